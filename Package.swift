@@ -12,6 +12,7 @@ let package = Package(
   products: [],
   targets: [
     .target(name: "Experiments", swiftSettings: strict),
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
