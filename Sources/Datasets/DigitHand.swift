@@ -40,15 +40,19 @@ struct DigitHand {
   /// Sets `controls` to the stroke's control points, each a little off its place.
   private mutating func moveControls(of stroke: [SIMD2<Float>], random: inout Philox) {
     controls.removeAll(keepingCapacity: true)
-    let offset = 0.02 * SIMD2(random.roughlyNormal(), random.roughlyNormal())
+    let offset = 0.025 * SIMD2(random.roughlyNormal(), random.roughlyNormal())
     for (i, point) in stroke.enumerated() {
       if i > 0 && point == stroke[i - 1] {
         controls.append(controls[i - 1])
       } else {
-        let jitter = 0.028 * SIMD2(random.roughlyNormal(), random.roughlyNormal())
+        let jitter = 0.02 * SIMD2(random.roughlyNormal(), random.roughlyNormal())
         controls.append(0.01 * point + offset + jitter)
       }
     }
+    // Strokes begin and end early or late.
+    let last = controls.count - 1
+    controls[0] += 0.15 * random.roughlyNormal() * (controls[0] - controls[1])
+    controls[last] += 0.15 * random.roughlyNormal() * (controls[last] - controls[last - 1])
   }
 
   /// Appends the curve through `controls` (a Catmull–Rom spline) to the path.
@@ -67,7 +71,9 @@ struct DigitHand {
         let t = Float(step) / Float(steps)
         let along = (Float(span) + t) / Float(spans) * 2.999
         let knot = Int(along)
-        let pressure = pressures[knot] + (along - Float(knot)) * (pressures[knot + 1] - pressures[knot])
+        let pressure =
+          pressures[knot] + (along - Float(knot)) * (pressures[knot + 1] - pressures[knot])
+          + random.uniform(-0.12...0.12)
         let point = catmullRom(a, b, c, d, t)
         path.append(
           InkPoint(place: style.apply(to: point), pressure: pressure, continues: path.count > first))
@@ -94,14 +100,14 @@ private struct Style {
   private let bend: BendField
 
   init(random: inout Philox) {
-    proportion = 0.3 * SIMD2(random.roughlyNormal(), random.roughlyNormal())
-    width = 1 + 0.16 * random.roughlyNormal()
-    slant = 0.12 + 0.2 * random.roughlyNormal()
+    proportion = SIMD2(random.uniform(-0.6...0.6), random.uniform(-0.6...0.6))
+    width = random.uniform(0.8...1.6)
+    slant = random.uniform(-0.5...0.8)
     // The tangent of half the angle gives both functions without calling any.
-    let t = 0.06 * random.roughlyNormal()
+    let t = 0.065 * random.roughlyNormal()
     cosine = (1 - t * t) / (1 + t * t)
     sine = 2 * t / (1 + t * t)
-    bend = BendField(amplitude: 0.05, random: &random)
+    bend = BendField(amplitude: 0.045, random: &random)
   }
 
   /// Where a point of the unmoved digit (height 1, x about 0…0.6) comes to lie.
