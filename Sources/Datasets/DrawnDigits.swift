@@ -29,6 +29,7 @@ public struct DrawnDigits: Sendable, Equatable {
     precondition(count >= 0 && count < 1 << 31, "DrawnDigits: cannot draw \(count) samples")
     let size = DigitPen.side * DigitPen.side
     let pixels = [UInt8](unsafeUninitializedCapacity: count * size) { buffer, initialised in
+      // Shares write to parts of the buffer that do not overlap.
       nonisolated(unsafe) let target = buffer
       let shares = max(1, min(threads, count))
       DispatchQueue.concurrentPerform(iterations: shares) { share in
