@@ -20,23 +20,28 @@ public struct EdgeList: Sendable, Equatable {
     self.heads = heads
   }
 
-  /// Reads the edge list in the file at `path`.
+  /// Reads the edge list in the file at `path`, relative to the working directory.
   ///
   /// - Parameters:
-  ///   - path: The file; a relative path is relative to the working directory.
+  ///   - path: The file with the edges.
   ///   - nodes: A file that fixes the node set, one name a line, ids in its order. Without it the nodes are
   ///     those that the edges name.
+  /// - Returns: The edges, and the files that were read.
   /// - Throws: ``NetworkFileError`` for a file that cannot be read, a malformed line, or, with `nodes`, a name
   ///   that is not in the node set.
-  public init(path: String, nodes: String? = nil) throws(NetworkFileError) {
+  public static func read(
+    _ path: String, nodes: String? = nil
+  ) throws(NetworkFileError) -> (list: EdgeList, files: [DataFile]) {
     let interner = NameInterner()
+    var files: [DataFile] = []
     if let nodes {
-      var reader = try LineReader(path: nodes)
+      var reader = try LineReader(nodes)
       while let name = try reader.nextName() { _ = interner.id(of: name) }
+      files.append(reader.file)
     }
     var tails: [UInt32] = []
     var heads: [UInt32] = []
-    var reader = try LineReader(path: path)
+    var reader = try LineReader(path)
     while let (from, to) = try reader.nextEdge() {
       if tails.count == tails.capacity {
         // One allocation guessed from what has been read, instead of a copy at every doubling.
@@ -45,36 +50,12 @@ public struct EdgeList: Sendable, Equatable {
         heads.reserveCapacity(expected)
       }
       for name in [from, to] where nodes != nil && interner.knownID(of: name) == nil {
-        throw reader.fault("unknown node '\(shown(name))'", "add it to \(nodes ?? ""), or correct the name")
+        throw reader.fault("unknown node '\(shown(name))'", "Add it to \(nodes ?? ""), or correct the name")
       }
       tails.append(interner.id(of: from))
       heads.append(interner.id(of: to))
     }
-    self.init(names: interner.names(), tails: tails, heads: heads)
-  }
-}
-
-/// A network file that cannot be used: where, what is wrong, and what to do.
-public struct NetworkFileError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The file as it was named.
-  public let file: String
-  /// The line, from 1; nothing when the fault is not in one line.
-  public let line: Int?
-  /// What is wrong; text from the file stands in it with control characters made visible.
-  public let problem: String
-  /// What to do about it.
-  public let remedy: String
-
-  /// A fault in `file`.
-  public init(file: String, line: Int?, problem: String, remedy: String) {
-    self.file = file
-    self.line = line
-    self.problem = problem
-    self.remedy = remedy
-  }
-
-  public var description: String {
-    let place = line.map { ", line \($0)" } ?? ""
-    return "\(file)\(place): \(problem). To mend it: \(remedy)."
+    files.append(reader.file)
+    return (EdgeList(names: interner.names(), tails: tails, heads: heads), files)
   }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 import Tensors
 
 /// Random directed networks, the same for the same seed; nodes are named by their numbers.

@@ -84,9 +84,10 @@ import Testing
 
   @Test func `every fault says what is wrong`() {
     let faults: [CertificateFault] = [
-      .nodeOutsideNetwork(1), .emptyList, .nodeUsedTwice(1), .noSuchEdge(from: 1, to: 2), .targetNotCovered(1),
-      .wrongPathCount(claimed: 1, listed: 2), .wrongSum(paths: 1, cut: 2, targets: 4), .noSuchArc(.toSink(1)),
-      .arcTwice(.through(1)), .notSeparated(through: 1), .wrongSourceCount(claimed: 1, listed: 2, needed: 3),
+      .nodeOutsideNetwork(1), .emptyList, .nodeUsedTwice(1), .noSuchEdge(from: 1, to: 2),
+      .targetNotCovered(1), .wrongPathCount(claimed: 1, listed: 2),
+      .wrongSum(paths: 1, cut: 2, targets: 4), .noSuchArc(.toSink(1)), .arcTwice(.through(1)),
+      .notSeparated(through: 1), .wrongSourceCount(claimed: 1, listed: 2, needed: 3),
       .pathNotFed(head: 1), .cycleNotReached(1),
     ]
     #expect(Set(faults.map(\.description)).count == faults.count)

@@ -3,7 +3,7 @@ import TargetControl
 import Testing
 
 @Suite struct EdgeListTests {
-  private func read(_ text: String) throws -> EdgeList { try withFile(text) { try EdgeList(path: $0) } }
+  private func read(_ text: String) throws -> EdgeList { try withFile(text) { try EdgeList.read($0).list } }
 
   private func edges(_ list: EdgeList) -> [[String]] {
     zip(list.tails, list.heads).map { [list.names[Int($0)], list.names[Int($1)]] }
@@ -11,8 +11,7 @@ import Testing
 
   @Test func `blanks, tabs and commas separate, comments and empty lines are skipped`() throws {
     let list = try read("# head\n% other\n\nb a\n  a\tc \r\nc,b\n\t\na , b , 0.5\nlast x 3 1e-4")
-    #expect(
-      edges(list) == [["b", "a"], ["a", "c"], ["c", "b"], ["a", "b"], ["last", "x"]])
+    #expect(edges(list) == [["b", "a"], ["a", "c"], ["c", "b"], ["a", "b"], ["last", "x"]])
     #expect((0..<5).map { list.names[$0] } == ["b", "a", "c", "last", "x"])
   }
 
@@ -26,7 +25,9 @@ import Testing
   }
 
   @Test func `long names, names with equal beginnings and control characters are kept apart`() throws {
-    let names = ["abcdefg", "abcdefgh", "abcdefghi", "a\u{1B}[31m", "a\u{0}", "a", String(repeating: "x", count: 3000)]
+    let names = [
+      "abcdefg", "abcdefgh", "abcdefghi", "a\u{1B}[31m", "a\u{0}", "a", String(repeating: "x", count: 3000),
+    ]
     let list = try read(names.map { "\($0) end" }.joined(separator: "\n"))
     #expect(edges(list) == names.map { [$0, "end"] })
     #expect(list.names.count == names.count + 1)
@@ -55,7 +56,7 @@ import Testing
     text: String, line: Int, problem: String
   ) throws {
     try withFile(text) { path in
-      let fault = #expect(throws: NetworkFileError.self) { try EdgeList(path: path) }
+      let fault = #expect(throws: NetworkFileError.self) { try EdgeList.read(path) }
       #expect(fault?.line == line && fault?.file == path && fault?.problem == problem)
       #expect(fault?.description.contains("\(path), line \(line): ") == true)
       #expect(fault?.remedy.isEmpty == false)
@@ -64,31 +65,31 @@ import Testing
 
   @Test func `a very long malformed line is shown in part`() throws {
     try withFile(String(repeating: "y", count: 10_000)) { path in
-      let fault = #expect(throws: NetworkFileError.self) { try EdgeList(path: path) }
+      let fault = #expect(throws: NetworkFileError.self) { try EdgeList.read(path) }
       #expect((fault?.problem.count ?? 1000) < 120)
     }
   }
 
   @Test func `a missing file and a folder are errors that name them`() {
     for path in ["/no/such/file", "/"] {
-      let fault = #expect(throws: NetworkFileError.self) { try EdgeList(path: path) }
+      let fault = #expect(throws: NetworkFileError.self) { try EdgeList.read(path) }
       #expect(fault?.file == path && fault?.line == nil)
     }
   }
 
   @Test func `a node file fixes nodes and their order, and unknown names are errors then`() throws {
     try withFile("# all\nz\ny\n\nz\nx\n") { nodes in
-      let list = try withFile("x y\ny z\n") { try EdgeList(path: $0, nodes: nodes) }
+      let list = try withFile("x y\ny z\n") { try EdgeList.read($0, nodes: nodes).list }
       #expect(list.names.count == 3)
       #expect(list.tails == [2, 1] && list.heads == [1, 0])
       try withFile("x y\ny q\n") { path in
-        let fault = #expect(throws: NetworkFileError.self) { try EdgeList(path: path, nodes: nodes) }
+        let fault = #expect(throws: NetworkFileError.self) { try EdgeList.read(path, nodes: nodes) }
         #expect(fault?.line == 2 && fault?.problem == "unknown node 'q'")
         #expect(fault?.remedy.contains(nodes) == true)
       }
     }
     try withFile("a b\n") { nodes in
-      let fault = #expect(throws: NetworkFileError.self) { try EdgeList(path: "/dev/null", nodes: nodes) }
+      let fault = #expect(throws: NetworkFileError.self) { try EdgeList.read("/dev/null", nodes: nodes) }
       #expect(fault?.problem == "expected one name, got 'a b'")
     }
   }

@@ -25,9 +25,10 @@ public struct SourceWiring: Sendable, Equatable {
   /// The number of sources, N = max(1, fewest paths); 0 without targets.
   public var sources: Int { feeds.count }
 
-  /// The cycles that need an entry: first those that no earlier one reaches, then, from the last to the first of
-  /// these, those that none of the others reaches. An earlier one never reaches a later one, so what remains is
-  /// the least number.
+  /// A node of each cycle that needs an entry.
+  ///
+  /// First those that neither a head nor an earlier one reaches are kept, then, from the last to the first, those
+  /// of them that no kept one reaches. An earlier one never reaches a later one, so that is the least number.
   private static func entries(
     _ cycles: NodeLists, _ heads: [UInt32], _ network: DirectedNetwork
   ) -> [UInt32] {

@@ -16,8 +16,8 @@ public enum TargetRule: String, Sendable, CaseIterable {
   /// The targets that this rule chooses.
   ///
   /// - Parameters:
-  ///   - fraction: The share of all nodes, 0…1, rounded to whole nodes. Of ``sources`` and ``sinks`` the
-  ///     first ones by id are taken when there are more.
+  ///   - fraction: The share of all nodes, 0…1, rounded to whole nodes; ``sources`` and ``sinks`` take all such
+  ///     nodes instead.
   ///   - seed: Decides which nodes ``random`` draws. Nodes of equal degree are taken in order of their ids.
   public func targets(of network: DirectedNetwork, fraction: Double, seed: UInt64) -> TargetSet {
     precondition((0...1).contains(fraction), "TargetRule: the fraction must lie in 0…1, got \(fraction)")
@@ -30,8 +30,8 @@ public enum TargetRule: String, Sendable, CaseIterable {
       candidates = random.permutation(nodes)
     case .highestInDegree: candidates = descending(network.inDegrees())
     case .highestOutDegree: candidates = descending(network.outDegrees())
-    case .sources: candidates = zeros(network.inDegrees())
-    case .sinks: candidates = zeros(network.outDegrees())
+    case .sources: return TargetSet(nodes: nodes, members: zeros(network.inDegrees()))
+    case .sinks: return TargetSet(nodes: nodes, members: zeros(network.outDegrees()))
     }
     return TargetSet(nodes: nodes, members: candidates.prefix(wanted).lazy.map { UInt32($0) })
   }
@@ -40,5 +40,7 @@ public enum TargetRule: String, Sendable, CaseIterable {
     degrees.indices.sorted { (degrees[$1], $0) < (degrees[$0], $1) }
   }
 
-  private func zeros(_ degrees: [Int]) -> [Int] { degrees.indices.filter { degrees[$0] == 0 } }
+  private func zeros(_ degrees: [Int]) -> [UInt32] {
+    degrees.indices.filter { degrees[$0] == 0 }.map { UInt32($0) }
+  }
 }

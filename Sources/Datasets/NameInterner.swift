@@ -1,65 +1,3 @@
-/// The names of a network's nodes: bytes in one buffer, addressed by node id.
-public struct NodeNames: Sendable, Equatable {
-  fileprivate var bytes: [UInt8]
-  fileprivate var offsets: [UInt32]
-
-  /// The names of a list, in its order; they must differ from each other.
-  public init(_ names: some Sequence<String>) {
-    bytes = []
-    offsets = [0]
-    for name in names { append(name) }
-  }
-
-  fileprivate init(bytes: [UInt8], offsets: [UInt32]) {
-    self.bytes = bytes
-    self.offsets = offsets
-  }
-
-  /// The decimal numbers `0..<count`.
-  public init(numbered count: Int) {
-    self.init((0..<count).lazy.map { String($0) })
-  }
-
-  /// The number of nodes.
-  public var count: Int { offsets.count - 1 }
-
-  /// The name of node `id`; bytes that are not UTF-8 read as U+FFFD.
-  public subscript(id: Int) -> String {
-    String(decoding: bytes[Int(offsets[id])..<Int(offsets[id + 1])], as: UTF8.self)
-  }
-
-  /// Adds a name that is not among these yet; its id is the count before.
-  public mutating func append(_ name: String) {
-    bytes.append(contentsOf: name.utf8)
-    offsets.append(UInt32(bytes.count))
-  }
-
-  /// Looks up the names that a file lists, one a line.
-  ///
-  /// - Returns: The ids of the names that are here, and the others with their lines; a name that stands there
-  ///   twice is counted once.
-  /// - Throws: ``NetworkFileError`` for a file that cannot be read or a line with more than one name.
-  public func lookUp(namesIn path: String) throws(NetworkFileError) -> (
-    known: [UInt32], unknown: [(name: String, line: Int)]
-  ) {
-    let interner = NameInterner(self)
-    var seen = [Bool](repeating: false, count: count)
-    var known: [UInt32] = []
-    var unknown: [(name: String, line: Int)] = []
-    var reader = try LineReader(path: path)
-    while let name = try reader.nextName() {
-      let id = Int(interner.id(of: name))
-      if id == count + unknown.count {
-        unknown.append((name: String(decoding: name, as: UTF8.self), line: reader.number))
-      } else if id < count && !seen[id] {
-        seen[id] = true
-        known.append(UInt32(id))
-      }
-    }
-    return (known, unknown)
-  }
-}
-
 /// Gives each distinct name an id, in order of first appearance (open addressing, linear probing).
 final class NameInterner {
   // The key of a name of at most 7 bytes is the name itself and its length, so equal keys mean equal names;
@@ -101,7 +39,9 @@ final class NameInterner {
     let slot = slot(of: name, key: key)
     if ids[slot] != .max { return ids[slot] }
     let id = UInt32(offsets.count - 1)
-    precondition(id < .max - 1 && bytes.count + name.count <= Int(UInt32.max), "a network of 2^32 names or bytes")
+    precondition(
+      id < .max - 1 && bytes.count + name.count <= Int(UInt32.max),
+      "NodeNames: node names have at most 2^32 − 1 bytes in all")
     keys[slot] = key
     ids[slot] = id
     bytes.append(contentsOf: name)

@@ -1,16 +1,14 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
+import Tensors
 
 typealias NameBytes = UnsafeBufferPointer<UInt8>
 
 /// Lines of a file through one buffer; what a call returns is valid until the next.
 struct LineReader: ~Copyable {
   private let path: String
-  private let file: Int32
+  private let descriptor: Int32
   private let size: Int
+  private var digest = SHA256()
   private var buffer: UnsafeMutableBufferPointer<UInt8>
   private var begin = 0
   private var end = 0
@@ -19,22 +17,25 @@ struct LineReader: ~Copyable {
   /// The number of the line that was returned last, from 1.
   private(set) var number = 0
 
-  init(path: String) throws(NetworkFileError) {
+  init(_ path: String) throws(NetworkFileError) {
     self.path = path
-    file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw LineReader.systemFault(path, "cannot be opened") }
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw LineReader.systemFault(path, "cannot be opened") }
     var status = stat()
-    size = fstat(file, &status) == 0 ? Int(status.st_size) : 0
+    size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
     buffer = .allocate(capacity: 1 << 18)
   }
 
   deinit {
     buffer.deallocate()
-    close(file)
+    close(descriptor)
   }
 
   /// How much of the file has been read, 0…1.
   var shareRead: Double { size > 0 ? min(1, Double(consumed) / Double(size)) : 1 }
+
+  /// The file, once it has been read to its end.
+  var file: DataFile { DataFile(path: path, byteCount: consumed, sha256: digest.hexDigest) }
 
   func fault(_ problem: String, _ remedy: String) -> NetworkFileError {
     NetworkFileError(file: path, line: number, problem: problem, remedy: remedy)
@@ -48,13 +49,13 @@ struct LineReader: ~Copyable {
       guard let to = nextWord(&rest) else {
         throw fault(
           "an edge needs two names, got '\(shown(line))'",
-          "write 'from to' on the line, or begin it with # to make it a comment")
+          "Write 'from to' on the line, or begin it with # to make it a comment")
       }
       while let column = nextWord(&rest) {
         guard isNumber(column) else {
           throw fault(
             "only numbers may follow the two names of an edge, got '\(shown(line))'",
-            "write 'from to', optionally followed by a weight")
+            "Write 'from to', optionally followed by a weight")
         }
       }
       return (from, to)
@@ -68,7 +69,7 @@ struct LineReader: ~Copyable {
       var rest = line
       guard let name = nextWord(&rest), !isCommentMark(name[0]) else { continue }
       if nextWord(&rest) != nil {
-        throw fault("expected one name, got '\(shown(line))'", "write one name on each line")
+        throw fault("expected one name, got '\(shown(line))'", "Write one name on each line")
       }
       return name
     }
@@ -119,12 +120,13 @@ struct LineReader: ~Copyable {
     searched -= begin
     begin = 0
     end = unread
-    var count = read(file, buffer.baseAddress! + end, buffer.count - end)
+    var count = Glibc.read(descriptor, buffer.baseAddress! + end, buffer.count - end)
     while count < 0 && errno == EINTR {
-      count = read(file, buffer.baseAddress! + end, buffer.count - end)
+      count = Glibc.read(descriptor, buffer.baseAddress! + end, buffer.count - end)
     }
     guard count >= 0 else { throw LineReader.systemFault(path, "cannot be read") }
     isAtEnd = count == 0
+    digest.update(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[end..<end + count]))
     end += count
     consumed += count
   }
@@ -133,7 +135,7 @@ struct LineReader: ~Copyable {
     let reason = String(cString: strerror(errno))
     return NetworkFileError(
       file: path, line: nil, problem: "the file \(what): \(reason)",
-      remedy: "check the path and that the file may be read")
+      remedy: "Check the path, and that it is a file that you may read")
   }
 }
 
