@@ -26,36 +26,50 @@ public struct EdgeList: Sendable, Equatable {
   ///   - path: The file with the edges.
   ///   - nodes: A file that fixes the node set, one name a line, ids in its order. Without it the nodes are
   ///     those that the edges name.
-  /// - Returns: The edges, and the files that were read.
+  ///   - selection: A file that lists some of the nodes, one name a line.
+  /// - Returns: The edges, the listed nodes if there is a list, and all files that were read.
   /// - Throws: ``NetworkFileError`` for a file that cannot be read, a malformed line, or, with `nodes`, a name
   ///   that is not in the node set.
   public static func read(
-    _ path: String, nodes: String? = nil
-  ) throws(NetworkFileError) -> (list: EdgeList, files: [DataFile]) {
-    let interner = NameInterner()
+    _ path: String, nodes: String? = nil, selection: String? = nil
+  ) throws(NetworkFileError) -> (list: EdgeList, selection: NameSelection?, files: [DataFile]) {
+    var interner = NameInterner()
     var files: [DataFile] = []
     if let nodes {
       var reader = try LineReader(nodes)
       while let name = try reader.nextName() { _ = interner.id(of: name) }
       files.append(reader.file)
     }
+    var reader = try LineReader(path)
     var tails: [UInt32] = []
     var heads: [UInt32] = []
-    var reader = try LineReader(path)
     while let (from, to) = try reader.nextEdge() {
+      if let nodes {
+        for name in [from, to] where interner.knownID(of: name) == nil {
+          throw NetworkFileError(
+            unknown: String(decoding: name, as: UTF8.self), file: path, line: reader.number, nodes: nodes)
+        }
+      }
       if tails.count == tails.capacity {
         // One allocation guessed from what has been read, instead of a copy at every doubling.
         let expected = Int(Double(tails.count) / max(reader.shareRead, 1e-3) * 1.02) + 1024
         tails.reserveCapacity(expected)
         heads.reserveCapacity(expected)
       }
-      for name in [from, to] where nodes != nil && interner.knownID(of: name) == nil {
-        throw reader.fault("unknown node '\(shown(name))'", "Add it to \(nodes ?? ""), or correct the name")
-      }
       tails.append(interner.id(of: from))
       heads.append(interner.id(of: to))
     }
     files.append(reader.file)
-    return (EdgeList(names: interner.names(), tails: tails, heads: heads), files)
+    let names = interner.names
+    var listed: NameSelection?
+    if let selection {
+      let found = try NameSelection(selection, &interner)
+      if let nodes, let first = found.unknown.first {
+        throw NetworkFileError(unknown: first.name, file: selection, line: first.line, nodes: nodes)
+      }
+      files.append(found.file)
+      listed = found
+    }
+    return (EdgeList(names: names, tails: tails, heads: heads), listed, files)
   }
 }

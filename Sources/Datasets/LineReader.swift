@@ -163,10 +163,15 @@ private func isNumber(_ word: NameBytes) -> Bool {
   Double(String(decoding: word, as: UTF8.self)) != nil
 }
 
-/// NameBytes of a file as they may stand in a message: at most 60 characters, none that steers a terminal.
-func shown(_ bytes: NameBytes) -> String {
+/// Bytes of a file as they may stand in a message.
+private func shown(_ bytes: NameBytes) -> String {
+  shown(String(decoding: bytes.prefix(256), as: UTF8.self))
+}
+
+/// Text of a file as it may stand in a message: at most 60 characters, none that steers a terminal.
+func shown(_ original: String) -> String {
   var text = ""
-  for (count, scalar) in String(decoding: bytes.prefix(256), as: UTF8.self).unicodeScalars.enumerated() {
+  for (count, scalar) in original.unicodeScalars.enumerated() {
     guard count < 60 else { return text + "…" }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate:

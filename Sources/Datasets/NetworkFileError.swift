@@ -17,6 +17,12 @@ public struct NetworkFileError: Error, Sendable, Equatable, CustomStringConverti
     self.remedy = remedy
   }
 
+  init(unknown name: String, file: String, line: Int, nodes: String) {
+    self.init(
+      file: file, line: line, problem: "unknown node '\(shown(name))'",
+      remedy: "Add it to \(nodes), or correct the name")
+  }
+
   /// One sentence on what is wrong and where, and one on what to do.
   public var description: String {
     let place = line.map { ", line \($0)" } ?? ""

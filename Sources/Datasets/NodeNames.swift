@@ -25,8 +25,13 @@ public struct NodeNames: Sendable, Equatable {
 
   /// The name of node `id`; bytes that are not UTF-8 read as U+FFFD.
   public subscript(id: Int) -> String {
-    String(decoding: bytes[Int(offsets[id])..<Int(offsets[id + 1])], as: UTF8.self)
+    bytes.withUnsafeBufferPointer {
+      String(decoding: NameBytes(rebasing: $0[Int(offsets[id])..<Int(offsets[id + 1])]), as: UTF8.self)
+    }
   }
+
+  /// The name of node `id` as it may stand in a message: at most 60 characters, none that steers a terminal.
+  public func shown(_ id: Int) -> String { Datasets.shown(self[id]) }
 
   /// Adds a name that is not among these yet; its id is the count before.
   public mutating func append(_ name: String) {
@@ -36,26 +41,9 @@ public struct NodeNames: Sendable, Equatable {
 
   /// Looks up the names that a file lists, one a line.
   ///
-  /// - Returns: The ids of the names that are here, the others with their lines, and the file that was read; a
-  ///   name that stands there twice is counted once.
   /// - Throws: ``NetworkFileError`` for a file that cannot be read or a line with more than one name.
-  public func lookUp(namesIn path: String) throws(NetworkFileError) -> (
-    known: [UInt32], unknown: [(name: String, line: Int)], file: DataFile
-  ) {
-    let interner = NameInterner(self)
-    var seen = [Bool](repeating: false, count: count)
-    var known: [UInt32] = []
-    var unknown: [(name: String, line: Int)] = []
-    var reader = try LineReader(path)
-    while let name = try reader.nextName() {
-      let id = Int(interner.id(of: name))
-      if id == count + unknown.count {
-        unknown.append((name: String(decoding: name, as: UTF8.self), line: reader.number))
-      } else if id < count && !seen[id] {
-        seen[id] = true
-        known.append(UInt32(id))
-      }
-    }
-    return (known, unknown, reader.file)
+  public func lookUp(namesIn path: String) throws(NetworkFileError) -> NameSelection {
+    var interner = NameInterner(self)
+    return try NameSelection(path, &interner)
   }
 }

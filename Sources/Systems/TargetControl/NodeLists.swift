@@ -26,6 +26,13 @@ public struct NodeLists: Sendable, Equatable, RandomAccessCollection {
     ends.append(UInt32(nodes.count))
   }
 
+  /// Adds the lists of `other` at the end.
+  public mutating func append(contentsOf other: NodeLists) {
+    let count = UInt32(nodes.count)
+    nodes.append(contentsOf: other.nodes)
+    ends.append(contentsOf: other.ends.lazy.map { $0 + count })
+  }
+
   /// Adds a node to a list that ``closeList()`` ends.
   mutating func appendNode(_ node: UInt32) { nodes.append(node) }
 

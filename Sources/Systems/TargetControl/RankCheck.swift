@@ -10,7 +10,7 @@ public struct RankCheck: Sendable, Equatable {
   /// The prime of the computation.
   public static let prime: UInt64 = 2_147_483_629
   /// Networks with more nodes are not checked: the work grows with the cube of the number of nodes.
-  public static let maximumNodes = 400
+  public static let maximumNodes = 500
 
   /// The rank that was found.
   public let rank: Int

@@ -8,6 +8,13 @@ public struct TargetCover: Sendable, Equatable {
   /// The cycles, by their smallest target, which comes first in each.
   public internal(set) var cycles = NodeLists()
 
+  /// The paths, then the cycles.
+  public var lists: NodeLists {
+    var lists = paths
+    lists.append(contentsOf: cycles)
+    return lists
+  }
+
   /// The nodes of paths and cycles that are no targets, ascending.
   public func mediators(_ targets: TargetSet) -> [UInt32] {
     (paths.nodes + cycles.nodes).filter { !targets.isTarget[Int($0)] }.sorted()
