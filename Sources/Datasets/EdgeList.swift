@@ -52,9 +52,9 @@ public struct EdgeList: Sendable, Equatable {
       }
       if tails.count == tails.capacity {
         // One allocation guessed from what has been read, instead of a copy at every doubling.
-        let expected = Int(Double(tails.count) / max(reader.shareRead, 1e-3) * 1.02) + 1024
-        tails.reserveCapacity(expected)
-        heads.reserveCapacity(expected)
+        let guess = Int(Double(tails.count) / max(reader.shareRead, 1e-3) * 1.02)
+        tails.reserveCapacity(max(guess, 2 * tails.count) + 1024)
+        heads.reserveCapacity(max(guess, 2 * tails.count) + 1024)
       }
       tails.append(interner.id(of: from))
       heads.append(interner.id(of: to))

@@ -72,6 +72,8 @@ import Testing
   @Test func `control characters in names are kept as they are, for the screen to deal with`() throws {
     let summary = try #require(try run("\u{1B}[2Ja b\n", "b\n\u{1B}[2Ja\n").summaries.last)
     #expect(summary["paths"] == [["\u{1B}[2Ja", "b"]])
+    let isolated = try run("a b\n", "\u{1B}[2J\n")
+    #expect(isolated.notes == [#"1 target occurs in no edge and is a path of one node: \u{1b}[2J."#])
   }
 
   @Test func `all files that were read are told with their digests`() throws {

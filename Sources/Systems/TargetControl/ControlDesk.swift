@@ -8,7 +8,12 @@ struct ControlDesk {
   private let view: NetworkView
   private let emit: (Event) -> Void
   private var solution: ControlSolution
+  private var rank: RankCheck?
+  private var greedy: GaoGreedy?
   private var place = DeskPlace()
+
+  /// Twenty solutions of larger networks would keep a person waiting.
+  static let sweptUpTo = 100_000
 
   /// Solves the problem of a configuration.
   ///
@@ -23,6 +28,7 @@ struct ControlDesk {
       configuration.networkSource, targets: configuration.targetChoice, seed: seed)
     solution = ControlSolution(problem.network, targets: problem.targets, engine: configuration.engine)
     view = NetworkView(problem.network, solution)
+    assess()
   }
 
   /// What is needed to go on from here.
@@ -91,6 +97,14 @@ struct ControlDesk {
   private mutating func solve(_ targets: TargetSet) {
     solution = ControlSolution(problem.network, targets: targets, engine: configuration.engine)
     place.selected = min(place.selected, max(0, solution.cover.lists.count - 1))
+    assess()
+  }
+
+  /// What is told of an answer beside the answer.
+  private mutating func assess() {
+    let network = problem.network
+    rank = isRankChecked ? RankCheck(solution, in: network) : nil
+    greedy = place.comparesGreedy ? GaoGreedy(network, targets: solution.targets, seed: seed) : nil
   }
 
   private mutating func compare() throws {
@@ -99,12 +113,15 @@ struct ControlDesk {
     }
     place.comparesGreedy.toggle()
     place.step += 1
+    assess()
     emit(Event("answer", step: place.step, .table(report.answer)))
   }
 
   private mutating func sweep() throws {
     let network = problem.network
-    guard network.nodeCount > 0 else { throw ActionError("the network has no nodes") }
+    guard (1...ControlDesk.sweptUpTo).contains(network.nodeCount) else {
+      throw ActionError("the curve is for networks of 1 to \(ControlDesk.sweptUpTo) nodes")
+    }
     guard !place.isSwept else { throw ActionError("the curve is complete") }
     for percent in stride(from: 5, through: 100, by: 5) {
       let targets = TargetRule.random.targets(of: network, fraction: Double(percent) / 100, seed: seed)
@@ -129,11 +146,7 @@ struct ControlDesk {
   }
 
   private var report: ControlReport {
-    let network = problem.network
-    return ControlReport(
-      problem: problem, solution: solution, rank: isRankChecked ? RankCheck(solution, in: network) : nil,
-      greedy: place.comparesGreedy ? GaoGreedy(network, targets: solution.targets, seed: seed) : nil,
-      notes: notes)
+    ControlReport(problem: problem, solution: solution, rank: rank, greedy: greedy, notes: notes)
   }
 
   private var isRankChecked: Bool {

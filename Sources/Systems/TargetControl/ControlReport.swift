@@ -56,12 +56,17 @@ struct ControlReport {
 
   /// All paths, then all cycles, one a row.
   var paths: Table {
-    let rows = solution.cover.lists.prefix(ControlReport.listedPaths).enumerated().map { k, list -> [Value] in
+    let lists = solution.cover.lists
+    var rows = lists.prefix(ControlReport.listedPaths).enumerated().map { k, list -> [Value] in
       let targets = list.count { solution.targets.isTarget[Int($0)] }
+      let way = list.prefix(100).map(name) + (list.count > 100 ? ["…"] : [])
       return [
         .text(title(k)), .text(list.first.map(name) ?? ""), .integer(list.count), .integer(targets),
-        .integer(list.count - targets), .text(list.prefix(100).map(name).joined(separator: " → ")),
+        .integer(list.count - targets), .text(way.joined(separator: " → ")),
       ]
+    }
+    if lists.count > rows.count {
+      rows.append([.text("\(lists.count - rows.count) more"), .none, .none, .none, .none, "in the summary"])
     }
     return Table(
       columns: [

@@ -12,8 +12,6 @@ public struct DirectedNetwork: Sendable, Equatable {
   public let repeatedEdges: Int
 
   /// The network of a list of edges; repeated edges are counted once, self loops stay.
-  ///
-  /// - Parameter nodes: The number of nodes, when some occur in no edge; otherwise that of the list.
   public init(_ list: EdgeList) {
     self.init(nodes: list.names.count, tails: list.tails, heads: list.heads)
   }

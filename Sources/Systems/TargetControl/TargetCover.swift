@@ -27,18 +27,18 @@ public struct TargetCover: Sendable, Equatable {
   init(successors: [UInt32], targets: TargetSet) {
     let predecessors = TargetCover.inverse(successors)
     let isTarget = targets.isTarget
-    var isOnPath = [Bool](repeating: false, count: successors.count)
+    var isCovered = [Bool](repeating: false, count: successors.count)
     for node in isTarget.indices where isTarget[node] {
       var before = predecessors[node]
       while before != noNode && !isTarget[Int(before)] { before = predecessors[Int(before)] }
       guard before == noNode else { continue }
-      appendPath(from: UInt32(node), successors, isTarget, &isOnPath)
+      appendPath(from: UInt32(node), successors, isTarget, &isCovered)
     }
-    for node in isTarget.indices where isTarget[node] && !isOnPath[node] {
+    for node in isTarget.indices where isTarget[node] && !isCovered[node] {
       var next = UInt32(node)
       repeat {
         cycles.appendNode(next)
-        isOnPath[Int(next)] = true
+        isCovered[Int(next)] = true
         next = successors[Int(next)]
       } while next != UInt32(node)
       cycles.closeList()
@@ -46,7 +46,7 @@ public struct TargetCover: Sendable, Equatable {
   }
 
   private mutating func appendPath(
-    from head: UInt32, _ successors: [UInt32], _ isTarget: [Bool], _ isOnPath: inout [Bool]
+    from head: UInt32, _ successors: [UInt32], _ isTarget: [Bool], _ isCovered: inout [Bool]
   ) {
     var last = head
     var node = successors[Int(head)]
@@ -58,7 +58,7 @@ public struct TargetCover: Sendable, Equatable {
     }
     for node in path {
       paths.appendNode(node)
-      isOnPath[Int(node)] = true
+      isCovered[Int(node)] = true
       if node == last { break }
     }
     paths.closeList()
