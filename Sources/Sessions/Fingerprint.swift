@@ -29,7 +29,8 @@ public struct Fingerprint: Sendable, Hashable {
   }
 
   /// That of this process.
-  public static func current(plexus: String, computeVersion: Int, libraries: [String: String]) -> Fingerprint {
+  public static func current(plexus: String, computeVersion: Int, libraries: [String: String]) -> Fingerprint
+  {
     let lines = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
     let processor = Processor(cpuinfo: lines)
     return Fingerprint(

@@ -23,7 +23,8 @@ enum EventCodec {
   static func showsLatestOnly(_ kind: EventKind) -> Bool {
     switch kind {
     case .histogram, .raster, .image, .table, .graph, .graphClasses, .tracking, .text: true
-    case .scalar, .progress, .phase, .log, .command, .input, .stateSaved, .telemetry, .finished, .failed: false
+    case .scalar, .progress, .phase, .log, .command, .input, .stateSaved, .telemetry, .finished, .failed:
+      false
     }
   }
 

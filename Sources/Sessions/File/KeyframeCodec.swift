@@ -71,7 +71,9 @@ enum KeyframeCodec {
     fields["summary"] = state.summary.map { .record($0) }
     fields["failure"] = state.failure.map { .text($0) }
     fields["stop"] = state.stop.map { .text($0.rawValue) }
-    fields["before_set"] = state.valueBeforeSet.map { [.text($0.name), .flag($0.value != nil), $0.value ?? .none] }
+    fields["before_set"] = state.valueBeforeSet.map {
+      [.text($0.name), .flag($0.value != nil), $0.value ?? .none]
+    }
     return fields
   }
 

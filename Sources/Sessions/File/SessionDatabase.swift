@@ -6,7 +6,8 @@ enum SessionDatabase {
   /// Opens for reading; a file in a place where SQLite may not write its companions is opened as it stands.
   ///
   /// - Throws: `SessionError`.
-  static func openForReading(_ path: String) throws(SessionError) -> (queue: DatabaseQueue, isImmutable: Bool) {
+  static func openForReading(_ path: String) throws(SessionError) -> (queue: DatabaseQueue, isImmutable: Bool)
+  {
     try checkFile(path)
     do {
       return (try checked(path, database: absolute(path), readOnly: true), false)
@@ -127,7 +128,9 @@ enum SessionDatabase {
         }
         return try Int.fetchOne(db, sql: "SELECT format FROM session")
       }
-      guard let format else { throw SessionError.damaged(path: path, detail: "it does not say what it holds") }
+      guard let format else {
+        throw SessionError.damaged(path: path, detail: "it does not say what it holds")
+      }
       guard format <= SessionSchema.format else { throw SessionError.newerFormat(path: path, format: format) }
       return queue
     } catch {

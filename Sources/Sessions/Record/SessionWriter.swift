@@ -151,8 +151,10 @@ struct SessionWriter: Sendable {
   private mutating func writeKeyframe(_ db: Database) throws {
     let raw = KeyframeCodec.encode(fold)
     let data = Deflate.pack(raw) ?? raw
-    try db.cachedStatement(sql: "INSERT OR REPLACE INTO keyframe(seq, time_us, size, data) VALUES (?, ?, ?, ?)")
-      .execute(arguments: [fold.state.seq, fold.state.time, raw.count, Data(data)])
+    try db.cachedStatement(
+      sql: "INSERT OR REPLACE INTO keyframe(seq, time_us, size, data) VALUES (?, ?, ?, ?)"
+    )
+    .execute(arguments: [fold.state.seq, fold.state.time, raw.count, Data(data)])
     keyframes.wrote(bytes: data.count, at: fold.state)
   }
 

@@ -23,7 +23,8 @@ enum StateTable {
       file = name
     }
     try db.cachedStatement(
-      sql: "INSERT OR REPLACE INTO state(seq, tick, marked, configuration, data, path) VALUES (?, ?, ?, ?, ?, ?)"
+      sql:
+        "INSERT OR REPLACE INTO state(seq, tick, marked, configuration, data, path) VALUES (?, ?, ?, ?, ?, ?)"
     ).execute(arguments: [
       seq, point.tick, point.isMarked, JSONText.encode(.record(point.values)),
       file == nil ? Data(bytes) : nil, file,
@@ -32,7 +33,8 @@ enum StateTable {
   }
 
   /// The latest usable state up to an event.
-  static func latest(upTo seq: Int, session: String, _ db: Database) throws -> (seq: Int, point: ResumePoint)? {
+  static func latest(upTo seq: Int, session: String, _ db: Database) throws -> (seq: Int, point: ResumePoint)?
+  {
     let rows = try Row.fetchCursor(
       db,
       sql: "SELECT seq, tick, marked, configuration, data, path FROM state WHERE seq <= ? ORDER BY seq DESC",
@@ -75,7 +77,9 @@ enum StateTable {
       db.cachedStatement(
         sql: "SELECT seq, path FROM state WHERE marked = 0 ORDER BY seq DESC LIMIT -1 OFFSET \(kept)"))
     for row in old {
-      try db.cachedStatement(sql: "DELETE FROM state WHERE seq = ?").execute(arguments: [row.get(0, as: Int.self)])
+      try db.cachedStatement(sql: "DELETE FROM state WHERE seq = ?").execute(arguments: [
+        row.get(0, as: Int.self)
+      ])
     }
     return try old.compactMap { try $0.get(1, as: String?.self) }.map { beside(session, $0) }
   }

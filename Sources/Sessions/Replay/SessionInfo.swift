@@ -45,6 +45,7 @@ public struct SessionInfo: Sendable {
   private static func notice(_ reader: SessionReader) throws(SessionError) -> String? {
     if let gap = try reader.gap() { return "The recording ended before the run: \(gap.label)" }
     guard reader.isImmutable, !reader.row.status.isFinal else { return nil }
-    return "Opened from a place that cannot be written: the last moments of this unfinished run may be missing"
+    return
+      "Opened from a place that cannot be written: the last moments of this unfinished run may be missing"
   }
 }

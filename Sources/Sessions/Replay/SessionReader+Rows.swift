@@ -34,7 +34,8 @@ extension SessionReader {
     let statement = try db.cachedStatement(
       sql: "SELECT size, data FROM keyframe WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT 1")
     guard let row = try Row.fetchOne(statement, arguments: [low, high]) else { return nil }
-    return try KeyframeCodec.decode(SessionReader.unpacked(row.get(1), size: row.get(0)) ?? [], header: header)
+    return try KeyframeCodec.decode(
+      SessionReader.unpacked(row.get(1), size: row.get(0)) ?? [], header: header)
   }
 
   /// Folds the events after the fold's own up to a number, pictures by their numbers only.

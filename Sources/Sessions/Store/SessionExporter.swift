@@ -91,7 +91,8 @@ public enum SessionExporter {
     }
   }
 
-  private static func eventFields(_ row: RecordedRow, _ path: String) throws(SessionError) -> [String: Value] {
+  private static func eventFields(_ row: RecordedRow, _ path: String) throws(SessionError) -> [String: Value]
+  {
     var fields: [String: Value] = [
       "seq": .integer(row.seq), "tick": .integer(row.row.tick), "step": .integer(row.row.step),
       "time_s": .real(Double(row.row.time) / 1e6), "kind": .text(row.row.kind.rawValue),

@@ -53,9 +53,10 @@ public enum Verifier {
     where !differences.contains(difference) {
       differences.append(difference)
     }
+    let gap = try reader.gap()
     return VerificationReport(
       path: reader.path, demand: differences.isEmpty ? .identity : .tolerance(EventComparison.tolerance),
-      fingerprintDifferences: differences, isWhole: try reader.row.status.isFinal && reader.gap() == nil)
+      fingerprintDifferences: differences, isWhole: reader.row.status.isFinal && gap == nil)
   }
 
   /// Runs a body on a thread with the stack of a run, and waits for it.
