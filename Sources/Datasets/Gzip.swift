@@ -1,0 +1,59 @@
+import CZlib
+
+/// Unpacking of gzip members (RFC 1952).
+enum Gzip {
+  /// How the unpacking of a byte string ended.
+  enum Ending {
+    case complete
+    /// The bytes end in the middle of the stream.
+    case truncated
+    /// The stream or its checksum is wrong.
+    case damaged
+  }
+
+  /// True when `bytes` begin as a gzip member does.
+  static func isPacked(_ bytes: [UInt8]) -> Bool {
+    bytes.count >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
+  }
+
+  /// What `packed` holds, as far as it could be unpacked; bytes after the first member are ignored.
+  static func unpack(_ packed: [UInt8]) -> (bytes: [UInt8], ending: Ending) {
+    var stream = z_stream()
+    let gzipWindow = 16 + MAX_WBITS
+    let opened = inflateInit2_(&stream, gzipWindow, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    precondition(opened == Z_OK, "zlib cannot start: error \(opened)")
+    defer { inflateEnd(&stream) }
+
+    var output: [UInt8] = []
+    var result = Z_OK
+    var input = packed
+    input.withUnsafeMutableBufferPointer { input in
+      // zlib counts in 32 bits, so both sides are handed over in pieces.
+      let inputPiece = 1 << 30
+      var given = 0
+      while result == Z_OK {
+        if stream.avail_in == 0 && given < input.count {
+          stream.next_in = input.baseAddress! + given
+          stream.avail_in = UInt32(min(inputPiece, input.count - given))
+          given += Int(stream.avail_in)
+        }
+        output.append(contentsOf: inflatePiece(&stream, &result))
+      }
+    }
+    switch result {
+    case Z_STREAM_END: return (output, .complete)
+    case Z_BUF_ERROR: return (output, .truncated)
+    default: return (output, .damaged)
+    }
+  }
+
+  private static func inflatePiece(_ stream: inout z_stream, _ result: inout Int32) -> [UInt8] {
+    let size = 1 << 20
+    return [UInt8](unsafeUninitializedCapacity: size) { piece, count in
+      stream.next_out = piece.baseAddress
+      stream.avail_out = UInt32(size)
+      result = inflate(&stream, Z_NO_FLUSH)
+      count = size - Int(stream.avail_out)
+    }
+  }
+}
