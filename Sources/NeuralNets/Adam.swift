@@ -108,14 +108,44 @@ private struct AdamKernel {
     guard let w = parameter.baseAddress, let m = mean.baseAddress, let v = square.baseAddress,
       let g = gradient.baseAddress
     else { return }
-    let (keep1, keep2) = (1 - beta1, 1 - beta2)
-    for i in range {
-      let gradient = g[i]
-      let newMean = beta1 * m[i] + keep1 * gradient
-      let newSquare = beta2 * v[i] + keep2 * gradient * gradient
-      m[i] = newMean
-      v[i] = newSquare
-      w[i] -= rate * newMean / (newSquare.squareRoot() * rootCorrection + epsilon)
+    var i = range.lowerBound
+    while i + 16 <= range.upperBound {
+      update(i, w, m, v, g)
+      i += 16
     }
+    if i < range.upperBound {
+      // The last few on padded copies, so that every element goes through the same arithmetic.
+      let rest = range.upperBound - i
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: 64) { scratch in
+        guard let base = scratch.baseAddress else { return }
+        scratch.update(repeating: 0)
+        for (slot, source) in [w + i, m + i, v + i, UnsafeMutablePointer(mutating: g + i)].enumerated() {
+          (base + 16 * slot).update(from: source, count: rest)
+        }
+        update(0, base, base + 16, base + 32, base + 48)
+        for (slot, target) in [w + i, m + i, v + i].enumerated() {
+          target.update(from: base + 16 * slot, count: rest)
+        }
+      }
+    }
+  }
+
+  /// Sixteen neighbouring elements from `i` on.
+  @inline(__always)
+  private func update(
+    _ i: Int, _ w: UnsafeMutablePointer<Float>, _ m: UnsafeMutablePointer<Float>,
+    _ v: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>
+  ) {
+    typealias Block = SIMD16<Float>
+    let gradient = UnsafeRawPointer(g + i).loadUnaligned(as: Block.self)
+    let oldMean = UnsafeRawPointer(m + i).loadUnaligned(as: Block.self)
+    let oldSquare = UnsafeRawPointer(v + i).loadUnaligned(as: Block.self)
+    let weight = UnsafeRawPointer(w + i).loadUnaligned(as: Block.self)
+    let mean = beta1 * oldMean + (1 - beta1) * gradient
+    let square = beta2 * oldSquare + (1 - beta2) * (gradient * gradient)
+    let move = rate * mean / (square.squareRoot() * rootCorrection + epsilon)
+    UnsafeMutableRawPointer(m + i).storeBytes(of: mean, as: Block.self)
+    UnsafeMutableRawPointer(v + i).storeBytes(of: square, as: Block.self)
+    UnsafeMutableRawPointer(w + i).storeBytes(of: weight - move, as: Block.self)
   }
 }

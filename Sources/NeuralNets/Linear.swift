@@ -35,7 +35,7 @@ public struct Linear: Sendable, Equatable {
 
   /// The outputs `[sample, output]` for inputs `[sample, input]`.
   public func callAsFunction(_ x: Tensor) -> Tensor {
-    var y = matmul(x, weight)
+    var y = matmulSkippingZeros(x, weight)
     y.addToRows(bias)
     return y
   }

@@ -22,7 +22,7 @@ struct SpikeIndex {
           ThreadPool.current.run(tiles: samples) { sample in
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: steps) { next in
               for step in 0..<steps { next[step] = starts[sample * steps + step] }
-              SpikeIndex.forEachSpike(words, train, sample) { step, neuron in
+              train.forEachSpike(words, sample) { step, neuron in
                 neurons[Int(next[step])] = Int32(truncatingIfNeeded: neuron)
                 next[step] += 1
               }
@@ -35,29 +35,67 @@ struct SpikeIndex {
 
   private static func starts(_ train: SpikeTrain) -> TypedTensor<Int32> {
     let (steps, samples) = (train.steps, train.samples)
-    var starts = TypedTensor<Int32>([samples * steps + 1])
+    var starts = TypedTensor<Int32>(uninitialized: [samples * steps + 1])
     train.words.withUnsafeElements { words in
       starts.withUnsafeMutableElements { starts in
         ThreadPool.current.run(tiles: samples) { sample in
-          forEachSpike(words, train, sample) { step, _ in starts[sample * steps + step + 1] += 1 }
+          for step in 0..<steps {
+            let word = step / SpikeTrain.wordSteps * samples + sample
+            let row = UnsafeBufferPointer(rebasing: words[word * train.neurons..<(word + 1) * train.neurons])
+            starts[sample * steps + step + 1] = countBits(step % SpikeTrain.wordSteps, in: row)
+          }
         }
+        starts[0] = 0
         for entry in 0..<samples * steps { starts[entry + 1] += starts[entry] }
       }
     }
     return starts
   }
 
+  /// How many of `words` have bit number `bit` set.
+  private static func countBits(_ bit: Int, in words: UnsafeBufferPointer<UInt32>) -> Int32 {
+    let bytes = UnsafeRawBufferPointer(words)
+    let shift = SIMD16<UInt32>(repeating: UInt32(bit))
+    var sums = SIMD16<UInt32>.zero
+    var i = 0
+    while i + 16 <= words.count {
+      sums &+= (bytes.loadUnaligned(fromByteOffset: 4 * i, as: SIMD16<UInt32>.self) &>> shift) & 1
+      i += 16
+    }
+    var sum = sums.wrappedSum()
+    while i < words.count {
+      sum += words[i] >> UInt32(bit) & 1
+      i += 1
+    }
+    return Int32(truncatingIfNeeded: sum)
+  }
+}
+
+extension SpikeTrain {
+  /// Calls `body` with step and neuron of each spike of a sample; the steps of one neuron rise, and within 32
+  /// steps the neurons do.
   @inline(__always)
-  private static func forEachSpike(
-    _ words: UnsafeBufferPointer<UInt32>, _ train: SpikeTrain, _ sample: Int, _ body: (Int, Int) -> Void
+  func forEachSpike(
+    _ words: UnsafeBufferPointer<UInt32>, _ sample: Int, _ body: (_ step: Int, _ neuron: Int) -> Void
   ) {
-    for word in 0..<train.words.shape[0] {
-      let row = (word * train.samples + sample) * train.neurons
-      for neuron in 0..<train.neurons {
-        var bits = words[row + neuron]
-        while bits != 0 {
-          body(word * SpikeTrain.wordSteps + bits.trailingZeroBitCount, neuron)
-          bits &= bits - 1
+    let chunk = 128
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: chunk) { active in
+      for word in 0..<self.words.shape[0] {
+        let row = (word * samples + sample) * neurons
+        for first in stride(from: 0, to: neurons, by: chunk) {
+          // The neurons that fire at all, picked without a branch that could be mispredicted.
+          var count = 0
+          for neuron in first..<min(neurons, first + chunk) {
+            active[count] = Int32(truncatingIfNeeded: neuron)
+            count += words[row + neuron] == 0 ? 0 : 1
+          }
+          for neuron in active[..<count] {
+            var bits = words[row + Int(neuron)]
+            while bits != 0 {
+              body(word * SpikeTrain.wordSteps + bits.trailingZeroBitCount, Int(neuron))
+              bits &= bits - 1
+            }
+          }
         }
       }
     }

@@ -13,9 +13,6 @@ public struct SpikingLinear: Sendable {
     (self.linear, self.neuron) = (linear, neuron)
   }
 
-  /// Below this share of ones a product with spikes adds up rows of the weights instead of multiplying.
-  public static let sparseDensity = 0.25
-
   /// The response to input that is the same at every step.
   ///
   /// - Parameter input: `[sample, input]`.
@@ -24,14 +21,19 @@ public struct SpikingLinear: Sendable {
   }
 
   /// The response to spikes.
+  ///
+  /// A layer of few neurons scatters each spike. For others the spikes are listed, and below
+  /// `SparseRows.densityLimit` the listed rows of the weights are added up; else matrices are multiplied.
+  /// Measured for 128 samples, 784-800, 10 steps on one core: at 13 % 7 ms against 17.6 ms.
   public func callAsFunction(_ spikes: SpikeTrain) -> LayerActivity {
     precondition(
       spikes.neurons == linear.inputs,
       "SpikingLinear: spikes of \(spikes.neurons) neurons into weights \(linear.weight.shape)")
+    if linear.outputs <= 2 * BlockedRows.width { return scattered(spikes) }
     let index = SpikeIndex(spikes)
     let places = Double(spikes.steps) * Double(spikes.samples) * Double(spikes.neurons)
-    return Double(index.total) < SpikingLinear.sparseDensity * places
-      ? sparse(index, steps: spikes.steps, samples: spikes.samples) : dense(spikes)
+    return Double(index.total) < SparseRows.densityLimit * places
+      ? gathered(index, steps: spikes.steps, samples: spikes.samples) : dense(spikes)
   }
 
   /// The response by matrix products over `[sample·step, input]`, in chunks that keep the memory small.
@@ -49,30 +51,42 @@ public struct SpikingLinear: Sendable {
     return activity.finished
   }
 
-  package func sparse(_ spikes: SpikeTrain) -> LayerActivity {
-    sparse(SpikeIndex(spikes), steps: spikes.steps, samples: spikes.samples)
+  /// The response by adding up, for each neuron and step, the weights of the inputs that fire.
+  package func gathered(_ spikes: SpikeTrain) -> LayerActivity {
+    gathered(SpikeIndex(spikes), steps: spikes.steps, samples: spikes.samples)
   }
 
-  /// The response by adding up the weight rows of the neurons that fire, fused with the neurons.
-  private func sparse(_ index: SpikeIndex, steps: Int, samples: Int) -> LayerActivity {
+  private func gathered(_ index: SpikeIndex, steps: Int, samples: Int) -> LayerActivity {
     var activity = ActivityBuffers(steps: steps, samples: samples, neurons: linear.outputs)
-    let weights = BlockedRows(linear.weight)
-    let bias = BlockedRows(linear.bias.reshaped([1, linear.outputs]))
-    let samplesPerTile = 32
-    let chunks = (samples + samplesPerTile - 1) / samplesPerTile
     activity.fill { target in
       index.starts.withUnsafeElements { starts in
         index.neurons.withUnsafeElements { firing in
-          guard let starts = starts.baseAddress, let firing = firing.baseAddress else { return }
-          ThreadPool.current.run(tiles: weights.blocks * chunks) { tile in
-            let block = tile / chunks
-            let first = tile % chunks * samplesPerTile
-            weights.withUnsafeBlock(block) { rows in
-              bias.withUnsafeBlock(block) { bias in
-                for sample in first..<min(samples, first + samplesPerTile) {
-                  run(block, sample, rows, bias.pointee, starts, firing, target)
-                }
+          forEachBlock(of: target) { block, samples, rows, bias in
+            guard let starts = starts.baseAddress, let firing = firing.baseAddress else { return }
+            for sample in samples { gather(block, sample, rows, bias, starts, firing, target) }
+          }
+        }
+      }
+    }
+    return activity.finished
+  }
+
+  /// The response by adding, for each spike, the weights of its neuron to all outputs at its step.
+  package func scattered(_ spikes: SpikeTrain) -> LayerActivity {
+    var activity = ActivityBuffers(steps: spikes.steps, samples: spikes.samples, neurons: linear.outputs)
+    activity.fill { target in
+      spikes.words.withUnsafeElements { words in
+        forEachBlock(of: target) { block, samples, rows, bias in
+          withUnsafeTemporaryAllocation(of: SIMD16<Float>.self, capacity: spikes.steps) { currents in
+            for sample in samples {
+              currents.update(repeating: bias)
+              spikes.forEachSpike(words, sample) { step, neuron in currents[step] += rows[neuron] }
+              var state = NeuronBlock(threshold: neuron.threshold)
+              let first = block * NeuronBlock.width
+              for step in 0..<spikes.steps {
+                state.step(currents[step], step, target, sample: sample, neuron: first)
               }
+              state.store(target, sample: sample, neuron: first)
             }
           }
         }
@@ -81,8 +95,29 @@ public struct SpikingLinear: Sendable {
     return activity.finished
   }
 
+  /// Calls `body` for every sixteen outputs and every few samples, in parallel.
+  private func forEachBlock(
+    of target: ActivityPointers,
+    _ body: @escaping (
+      _ block: Int, _ samples: Range<Int>, _ rows: UnsafePointer<SIMD16<Float>>, _ bias: SIMD16<Float>
+    ) -> Void
+  ) {
+    let weights = BlockedRows(linear.weight)
+    let bias = BlockedRows(linear.bias.reshaped([1, linear.outputs]))
+    let samplesPerTile = 16
+    let chunks = (target.samples + samplesPerTile - 1) / samplesPerTile
+    ThreadPool.current.run(tiles: weights.blocks * chunks) { tile in
+      let first = tile % chunks * samplesPerTile
+      weights.withUnsafeBlock(tile / chunks) { rows in
+        bias.withUnsafeBlock(tile / chunks) { bias in
+          body(tile / chunks, first..<min(target.samples, first + samplesPerTile), rows, bias.pointee)
+        }
+      }
+    }
+  }
+
   @inline(__always)
-  private func run(
+  private func gather(
     _ block: Int, _ sample: Int, _ rows: UnsafePointer<SIMD16<Float>>, _ bias: SIMD16<Float>,
     _ starts: UnsafePointer<Int32>, _ firing: UnsafePointer<Int32>, _ target: ActivityPointers
   ) {

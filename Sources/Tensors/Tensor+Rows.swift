@@ -47,3 +47,12 @@ extension TypedTensor where Element == Float {
     }
   }
 }
+
+extension TypedTensor where Element == Float {
+  /// Multiplies every element by `factor`.
+  public mutating func scale(by factor: Float) {
+    withUnsafeMutableElements { elements in
+      for i in elements.indices { elements[i] *= factor }
+    }
+  }
+}

@@ -41,16 +41,21 @@ public final class ThreadPool: Sendable {
   // MARK: The pool that computations use
 
   @TaskLocal private static var local: ThreadPool?
-  private static let processWide = Mutex(ThreadPool(threads: processorCount))
+  private static let pools = Mutex<[Int: ThreadPool]>([:])
 
-  /// The pool that the computations of this thread use: that of the enclosing `asCurrent`, else the process's.
-  public static var current: ThreadPool { local ?? processWide.withLock { $0 } }
-
-  /// Replaces the process's pool; loops that are running finish on the old one.
-  public static func setProcessThreads(_ threads: Int) {
-    let pool = ThreadPool(threads: threads)
-    processWide.withLock { $0 = pool }
+  /// The pool of that many threads which all runs of the process share.
+  public static func shared(threads: Int) -> ThreadPool {
+    pools.withLock { pools in
+      if let pool = pools[threads] { return pool }
+      let pool = ThreadPool(threads: threads)
+      pools[threads] = pool
+      return pool
+    }
   }
+
+  /// The pool that the computations of this thread use: that of the enclosing `asCurrent`, else one thread for
+  /// each processor.
+  public static var current: ThreadPool { local ?? shared(threads: processorCount) }
 
   /// The number of processors this process may use.
   public static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
