@@ -24,7 +24,8 @@ public struct IntegrateAndFire: Sendable, Equatable {
   ///
   /// - Parameter currents: `[sample, step, neuron]`.
   public func callAsFunction(_ currents: Tensor) -> LayerActivity {
-    precondition(currents.shape.count == 3, "IntegrateAndFire needs [sample, step, neuron], got \(currents.shape)")
+    precondition(
+      currents.shape.count == 3, "IntegrateAndFire needs [sample, step, neuron], got \(currents.shape)")
     let (samples, steps, neurons) = (currents.shape[0], currents.shape[1], currents.shape[2])
     var activity = ActivityBuffers(steps: steps, samples: samples, neurons: neurons)
     activity.fill { target in

@@ -61,7 +61,8 @@ public struct SpikeStatistics: Sendable, Equatable {
     switch input {
     case .constant(let current):
       var layer = Layer(
-        neurons: current.shape[1], fanOut: activities.first?.spikes.neurons ?? 0, steps: steps, isCurrent: true)
+        neurons: current.shape[1], fanOut: activities.first?.spikes.neurons ?? 0, steps: steps,
+        isCurrent: true)
       layer.samples = current.shape[0]
       layer.events = current.withUnsafeElements { $0.reduce(0) { $1 == 0 ? $0 : $0 + 1 } }
       layer.silent = current.count - layer.events

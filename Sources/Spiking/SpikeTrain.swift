@@ -37,7 +37,8 @@ public struct SpikeTrain: Sendable, Equatable {
   public subscript(step: Int, sample: Int, neuron: Int) -> Bool {
     get {
       precondition(step >= 0 && step < steps, "SpikeTrain: step \(step) of \(steps)")
-      return words[step / SpikeTrain.wordSteps, sample, neuron] >> UInt32(step % SpikeTrain.wordSteps) & 1 == 1
+      return words[step / SpikeTrain.wordSteps, sample, neuron] >> UInt32(step % SpikeTrain.wordSteps) & 1
+        == 1
     }
     set {
       precondition(step >= 0 && step < steps, "SpikeTrain: step \(step) of \(steps)")
@@ -82,7 +83,9 @@ public struct SpikeTrain: Sendable, Equatable {
             let word = step / SpikeTrain.wordSteps * samples + range.lowerBound + tile
             let bit = UInt32(step % SpikeTrain.wordSteps)
             let row = (tile * steps + step) * neurons
-            for neuron in 0..<neurons { dense[row + neuron] = Float(words[word * neurons + neuron] >> bit & 1) }
+            for neuron in 0..<neurons {
+              dense[row + neuron] = Float(words[word * neurons + neuron] >> bit & 1)
+            }
           }
         }
       }

@@ -98,9 +98,10 @@ public struct SpikingLinear: Sendable {
   /// Calls `body` for every sixteen outputs and every few samples, in parallel.
   private func forEachBlock(
     of target: ActivityPointers,
-    _ body: @escaping (
-      _ block: Int, _ samples: Range<Int>, _ rows: UnsafePointer<SIMD16<Float>>, _ bias: SIMD16<Float>
-    ) -> Void
+    _ body:
+      @escaping (
+        _ block: Int, _ samples: Range<Int>, _ rows: UnsafePointer<SIMD16<Float>>, _ bias: SIMD16<Float>
+      ) -> Void
   ) {
     let weights = BlockedRows(linear.weight)
     let bias = BlockedRows(linear.bias.reshaped([1, linear.outputs]))

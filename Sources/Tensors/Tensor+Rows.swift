@@ -2,7 +2,8 @@ extension TypedTensor where Element == Float {
   /// Adds `vector` `[column]` to every row of this matrix `[row, column]`.
   public mutating func addToRows(_ vector: Tensor) {
     precondition(
-      shape.count == 2 && vector.shape == [shape[1]], "addToRows: vector \(vector.shape) does not fit \(shape)")
+      shape.count == 2 && vector.shape == [shape[1]],
+      "addToRows: vector \(vector.shape) does not fit \(shape)")
     let columns = shape[1]
     vector.withUnsafeElements { vector in
       withUnsafeMutableElements { elements in

@@ -44,7 +44,8 @@ public struct SpikeCountConfiguration: LabConfiguration {
       help: "The potential at which a neuron fires, and what a spike takes away from it."),
     .choice(
       "coder", \.coder,
-      help: "How a grey value becomes input: as a constant current, as random spikes (Bernoulli) or as evenly "
+      help:
+        "How a grey value becomes input: as a constant current, as random spikes (Bernoulli) or as evenly "
         + "spread spikes (rate)."),
     .choice(
       "gate", \.gate,
@@ -59,13 +60,16 @@ public struct SpikeCountConfiguration: LabConfiguration {
     .integer("epochs", \.epochs, in: 1...1000, help: "How often every training image is shown."),
     .integer(
       "shift", \.shift, in: 0...4, unit: "pixels",
-      help: "Training images are shifted at random by up to this much along both axes (ours, not the paper's)."),
+      help:
+        "Training images are shifted at random by up to this much along both axes (ours, not the paper's)."),
     .integer(
       "weight-bits", \.weightBits, in: 2...32, unit: "bits",
-      help: "Precision of the weights that the spiking network computes with, 2…24; 32 leaves them as they are."),
+      help:
+        "Precision of the weights that the spiking network computes with, 2…24; 32 leaves them as they are."),
     .real(
       "rate-penalty", \.ratePenalty, in: 0...1000, live: true,
-      help: "λ: this times the mean firing rate of each hidden layer is added to the loss. Fewer spikes for some "
+      help:
+        "λ: this times the mean firing rate of each hidden layer is added to the loss. Fewer spikes for some "
         + "accuracy."),
   ]
 

@@ -7,7 +7,8 @@ public enum SpikeCountLab: Lab {
 
   public static let description = LabDescription(
     id: "spike-count", title: "Spike-count learning", group: .spikingLearning,
-    purpose: "Trains a spiking network without unrolling time: the number of spikes each neuron fires stands in "
+    purpose:
+      "Trains a spiking network without unrolling time: the number of spikes each neuron fires stands in "
       + "for its activation, so the backward pass costs the same for 2 time steps or 200. Answers are read from "
       + "the spike counts of the output.",
     paper: Paper(

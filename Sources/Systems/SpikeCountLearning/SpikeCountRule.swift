@@ -65,7 +65,7 @@ public struct SpikeCountRule: Sendable, Equatable {
           weight: matmulSkippingZeros(activity, error, transposingFirst: true), bias: error.sumOfRows()))
       guard index > 0 else { break }
       error = matmul(error, pass.computedLayers[index].weight, transposing: .second)
-      passThroughGate(&error, pass.activities[index - 1], pass.steps, threshold, penalty: true)
+      passThroughGate(&error, pass.activities[index - 1], pass.steps, threshold)
     }
     return (loss, gradients.reversed())
   }
@@ -87,11 +87,11 @@ public struct SpikeCountRule: Sendable, Equatable {
       logits.scale(by: SpikeCountRule.logitScale / Float(pass.steps))
       var (loss, error) = CrossEntropy.valueAndGradient(logits: logits, labels: labels)
       error.scale(by: SpikeCountRule.logitScale)
-      passThroughGate(&error, pass.output, pass.steps, threshold, penalty: false)
+      passThroughOutputGate(&error, pass, threshold)
       return (loss, error)
     case .meanSquare:
       var (loss, error) = meanSquare(pass.rates(of: pass.activities.count - 1), labels)
-      passThroughGate(&error, pass.output, pass.steps, threshold, penalty: false)
+      passThroughOutputGate(&error, pass, threshold)
       return (loss, error)
     }
   }
@@ -113,18 +113,30 @@ public struct SpikeCountRule: Sendable, Equatable {
     return (samples == 0 ? 0 : Float(total / Double(samples)), error)
   }
 
-  /// Turns the derivative by a layer's rates into that by its potential per step, in place.
+  /// Turns the derivative by a hidden layer's rates into that by its potential per step, in place.
   private func passThroughGate(
-    _ error: inout Tensor, _ activity: LayerActivity, _ steps: Int, _ threshold: Float, penalty: Bool
+    _ error: inout Tensor, _ activity: LayerActivity, _ steps: Int, _ threshold: Float
   ) {
     let slope = 1 / threshold
     let ceiling = gate == .clipped ? Float(steps) * threshold : .infinity
-    let pull = penalty ? ratePenalty / Float(error.count) : 0
+    let pull = ratePenalty / Float(error.count)
     // A count is above zero where a potential would have to be.
-    let gated = gate == .firing ? activity.counts : activity.potential
-    error.combine(with: gated) { error, gated in
+    error.combine(with: gate == .firing ? activity.counts : activity.potential) { error, gated in
       let isOpen = (gated .> 0) .& (gated .< ceiling)
       return SIMD16<Float>.zero.replacing(with: (error + pull) * slope, where: isOpen)
+    }
+  }
+
+  /// The same for the output layer of the losses on counts.
+  ///
+  /// Ours, not the paper's: a closed gate still lets through what would open it. Else a class that no sample
+  /// excites could never be learned.
+  private func passThroughOutputGate(_ error: inout Tensor, _ pass: PerceptronPass, _ threshold: Float) {
+    let slope = 1 / threshold
+    let ceiling = gate == .clipped ? Float(pass.steps) * threshold : .infinity
+    error.combine(with: gate == .firing ? pass.output.counts : pass.output.potential) { error, gated in
+      let isOpen = ((gated .> 0) .| (error .< 0)) .& ((gated .< ceiling) .| (error .> 0))
+      return SIMD16<Float>.zero.replacing(with: error * slope, where: isOpen)
     }
   }
 }

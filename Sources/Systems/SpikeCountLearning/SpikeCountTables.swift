@@ -6,7 +6,8 @@ extension SpikeStatistics {
   /// The layers as a table: activity, and operations beside those of a network without spikes.
   var table: Table {
     let names = layers.indices.map { index in
-      index == 0 ? "input" : index == layers.count - 1 ? "output" : layers.count > 3 ? "hidden \(index)" : "hidden"
+      index == 0
+        ? "input" : index == layers.count - 1 ? "output" : layers.count > 3 ? "hidden \(index)" : "hidden"
     }
     var rows: [[Value]] = zip(names, layers).map { name, layer in
       [

@@ -50,7 +50,8 @@ public struct SpikeCountTrainer: Sendable {
   public init(network: SpikingPerceptron, rule: SpikeCountRule, plan: Plan, images: ImageSet) {
     precondition(
       images.pixelsPerImage == network.widths[0] && images.count > 0,
-      "SpikeCountTrainer: \(images.count) images of \(images.pixelsPerImage) pixels for a network \(network.widths)")
+      "SpikeCountTrainer: \(images.count) images of \(images.pixelsPerImage) pixels for a network \(network.widths)"
+    )
     (self.network, self.rule, self.plan) = (network, rule, plan)
     optimiser = Adam(shapes: network.parameters.map(\.tensor.shape))
     batches = BatchMaker(images: images, maximumShift: plan.maximumShift, seed: plan.seed)

@@ -20,7 +20,8 @@ public struct SpikingPerceptron: Sendable, Equatable {
   ///   - seed: fixes the weights.
   public init(widths: [Int], threshold: Float, steps: Int, weightBits: Int = 32, seed: UInt64) {
     precondition(
-      widths.count >= 2 && widths.allSatisfy { $0 > 0 }, "SpikingPerceptron: widths \(widths) make no network")
+      widths.count >= 2 && widths.allSatisfy { $0 > 0 }, "SpikingPerceptron: widths \(widths) make no network"
+    )
     neuron = IntegrateAndFire(threshold: threshold)
     self.steps = steps
     self.weightBits = weightBits
