@@ -34,7 +34,8 @@ import Testing
   }
 
   @Test func `two bits keep three levels whose spacing suits most numbers, not the largest`() {
-    let numbers = Tensor([102], [Float](repeating: 0.1, count: 50) + [Float](repeating: -0.12, count: 51) + [1])
+    let numbers = Tensor(
+      [102], [Float](repeating: 0.1, count: 50) + [Float](repeating: -0.12, count: 51) + [1])
     let quantised = PowerOfTwoQuantiser(bits: 2)(numbers)
     #expect(Set(quantised.elements) == [0.125, -0.125])
   }

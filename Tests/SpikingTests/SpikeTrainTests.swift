@@ -15,13 +15,15 @@ import Testing
   }
 
   @Test func `of neurons with as many spikes the one with more potential is read, then the first`() {
-    let currents = Tensor([3, 4, 3], [
-      // Two spikes each for the last two; the last has more left.
-      0, 0.5, 0.6, 0, 0.5, 0.6, 0, 0.5, 0.6, 0, 0.5, 0.6,
-      // More spikes beat more potential: the second spikes early, then loses charge.
-      0, 1, 0, 0, 1, 0, 0, -1, 0.9, 0, -1, 0.9,
-      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ])
+    let currents = Tensor(
+      [3, 4, 3],
+      [
+        // Two spikes each for the last two; the last has more left.
+        0, 0.5, 0.6, 0, 0.5, 0.6, 0, 0.5, 0.6, 0, 0.5, 0.6,
+        // More spikes beat more potential: the second spikes early, then loses charge.
+        0, 1, 0, 0, 1, 0, 0, -1, 0.9, 0, -1, 0.9,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+      ])
     let activity = IntegrateAndFire(threshold: 1)(currents)
     #expect(activity.counts.elements == [0, 2, 2, 0, 2, 1, 0, 0, 0])
     #expect(CountDecoder.classes(of: activity) == [2, 1, 0])

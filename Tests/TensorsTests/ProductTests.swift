@@ -40,7 +40,8 @@ import Testing
   }
 
   /// Shapes large enough to be cut; the sums are not exact, so another order would show.
-  @Test(arguments: [([300, 500, 700], 1), ([128, 784, 800], 0.2), ([1280, 64, 10], 1)] as [([Int], Float)])
+  @Test(
+    arguments: [([300, 500, 700], 1), ([128, 784, 800], 0.2), ([1280, 64, 10], 1)] as [([Int], Float)])
   func `one, two and three threads give the same bits`(size: [Int], share: Float) {
     var random = Philox(seed: 11, purpose: .generation)
     let a = random.tensor([size[0], size[1]], share: share)
