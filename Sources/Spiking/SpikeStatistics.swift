@@ -1,0 +1,113 @@
+import NeuralNets
+import Tensors
+
+/// How active the layers of a network are and what that would cost on event-driven hardware.
+///
+/// Energies are estimates for 45 nm CMOS: 4.6 pJ for a float32 multiply-accumulate and 0.9 pJ for a float32
+/// addition (M. Horowitz, "Computing's energy problem", ISSCC 2014, doi 10.1109/ISSCC.2014.6757323), memory
+/// left out.
+public struct SpikeStatistics: Sendable, Equatable {
+  /// Joules per multiply-accumulate.
+  public static let energyPerMultiplyAccumulate = 4.6e-12
+  /// Joules per addition.
+  public static let energyPerAddition = 0.9e-12
+
+  /// The sums of one layer over all samples seen.
+  public struct Layer: Sendable, Equatable {
+    /// Neurons of the layer.
+    public let neurons: Int
+    /// Neurons of the layer that it feeds; 0 for the last one.
+    public let fanOut: Int
+    /// Time steps per sample.
+    public let steps: Int
+    /// True for input that flows as a current: its numbers are multiplied once per sample, not spiked.
+    public let isCurrent: Bool
+    /// Samples seen.
+    public fileprivate(set) var samples = 0
+    /// Spikes of all neurons; for currents the numbers that are not zero.
+    public fileprivate(set) var events = 0
+    /// Neurons without a single spike in their window, counted per sample.
+    public fileprivate(set) var silent = 0
+
+    /// Mean spikes per neuron and sample.
+    public var spikesPerNeuron: Double {
+      isCurrent ? 0 : ratio(Double(events), Double(samples) * Double(neurons))
+    }
+    /// Mean spikes per neuron and step.
+    public var rate: Double { spikesPerNeuron / Double(steps) }
+    /// The share of neurons that stay silent.
+    public var silentShare: Double { ratio(Double(silent), Double(samples) * Double(neurons)) }
+    /// Additions of a weight (multiplications by one for currents) that the layer causes, per sample.
+    public var synapticOperations: Double { ratio(Double(events) * Double(fanOut), Double(samples)) }
+    /// The multiply-accumulates of the same connections in a network without spikes, per sample.
+    public var denseOperations: Double { Double(neurons) * Double(fanOut) }
+    /// Estimated joules per sample.
+    public var energy: Double {
+      synapticOperations
+        * (isCurrent
+          ? SpikeStatistics.energyPerMultiplyAccumulate : SpikeStatistics.energyPerAddition)
+    }
+
+    private func ratio(_ a: Double, _ b: Double) -> Double { b == 0 ? 0 : a / b }
+  }
+
+  /// The layers, input first.
+  public private(set) var layers: [Layer]
+
+  /// The activity of one batch: the input and what each layer did with it.
+  public init(input: CodedInput, activities: [LayerActivity]) {
+    let steps = activities.first?.spikes.steps ?? 1
+    let inputs: Layer
+    switch input {
+    case .constant(let current):
+      var layer = Layer(
+        neurons: current.shape[1], fanOut: activities.first?.spikes.neurons ?? 0, steps: steps,
+        isCurrent: true)
+      layer.samples = current.shape[0]
+      layer.events = current.withUnsafeElements { $0.reduce(0) { $1 == 0 ? $0 : $0 + 1 } }
+      layer.silent = current.count - layer.events
+      inputs = layer
+    case .spikes(let train):
+      inputs = Layer(train.counts, steps: train.steps, fanOut: activities.first?.spikes.neurons ?? 0)
+    }
+    layers = [inputs]
+    for (index, activity) in activities.enumerated() {
+      let fanOut = index + 1 < activities.count ? activities[index + 1].spikes.neurons : 0
+      layers.append(Layer(activity.counts, steps: steps, fanOut: fanOut))
+    }
+  }
+
+  /// Adds the activity of further samples of the same network.
+  public mutating func add(_ other: SpikeStatistics) {
+    precondition(
+      layers.map(\.neurons) == other.layers.map(\.neurons), "SpikeStatistics of different networks")
+    for (index, layer) in other.layers.enumerated() {
+      layers[index].samples += layer.samples
+      layers[index].events += layer.events
+      layers[index].silent += layer.silent
+    }
+  }
+
+  /// Mean spikes per neuron and sample over all layers that spike.
+  public var spikesPerNeuron: Double {
+    let spiking = layers.filter { !$0.isCurrent }
+    let places = spiking.reduce(0.0) { $0 + Double($1.samples) * Double($1.neurons) }
+    return places == 0 ? 0 : spiking.reduce(0.0) { $0 + Double($1.events) } / places
+  }
+
+  /// Estimated joules per sample.
+  public var energy: Double { layers.reduce(0) { $0 + $1.energy } }
+}
+
+extension SpikeStatistics.Layer {
+  fileprivate init(_ counts: Tensor, steps: Int, fanOut: Int) {
+    self.init(neurons: counts.shape[1], fanOut: fanOut, steps: steps, isCurrent: false)
+    samples = counts.shape[0]
+    counts.withUnsafeElements { counts in
+      for count in counts {
+        events += Int(count)
+        if count == 0 { silent += 1 }
+      }
+    }
+  }
+}

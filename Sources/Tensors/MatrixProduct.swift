@@ -1,0 +1,104 @@
+import COpenBLAS
+
+/// Which operand of a matrix product is used transposed.
+public enum TransposedOperand: Sendable {
+  case none, first, second
+}
+
+/// The product of two matrices: `a·b`, `aᵀ·b` or `a·bᵀ`.
+public func matmul(_ a: Tensor, _ b: Tensor, transposing: TransposedOperand = .none) -> Tensor {
+  let size = ProductSize(a, b, transposing)
+  var c = Tensor(uninitialized: [size.rows, size.columns])
+  matmul(a, b, transposing: transposing, into: &c)
+  return c
+}
+
+/// Writes `scale·a·b` (or with one operand transposed) into `c`, or adds it to `c`.
+///
+/// The output is cut into pieces by its shape alone, so the bits are the same for any number of threads.
+public func matmul(
+  _ a: Tensor, _ b: Tensor, transposing: TransposedOperand = .none, scale: Float = 1,
+  addingTo adds: Bool = false, into c: inout Tensor
+) {
+  let size = ProductSize(a, b, transposing)
+  precondition(
+    c.shape == [size.rows, size.columns],
+    "matmul: shapes \(a.shape) and \(b.shape) (\(transposing)) do not give shape \(c.shape)")
+  guard c.count > 0 else { return }
+  let (lda, ldb) = (a.shape[1], b.shape[1])
+  a.withUnsafeElements { a in
+    b.withUnsafeElements { b in
+      c.withUnsafeMutableElements { c in
+        guard let a = a.baseAddress, let b = b.baseAddress, let c = c.baseAddress else { return }
+        let product = ProductPieces(
+          size: size, transposing: transposing, a: a, lda: lda, b: b, ldb: ldb, c: c,
+          scale: scale, keep: adds ? 1 : 0)
+        ThreadPool.current.run(tiles: size.pieces) { product.compute(piece: $0) }
+      }
+    }
+  }
+}
+
+/// The three lengths of a product, and how its output is cut.
+private struct ProductSize {
+  let rows, columns, depth: Int
+
+  init(_ a: Tensor, _ b: Tensor, _ transposing: TransposedOperand) {
+    precondition(
+      a.shape.count == 2 && b.shape.count == 2, "matmul needs two matrices, got \(a.shape) and \(b.shape)")
+    rows = transposing == .first ? a.shape[1] : a.shape[0]
+    columns = transposing == .second ? b.shape[0] : b.shape[1]
+    depth = transposing == .first ? a.shape[0] : a.shape[1]
+    let other = transposing == .second ? b.shape[1] : b.shape[0]
+    precondition(depth == other, "matmul: shapes \(a.shape) and \(b.shape) (\(transposing)) do not fit")
+  }
+
+  var cutsRows: Bool { rows >= columns }
+
+  /// At most eight pieces of at least four million multiply-adds, none thinner than 32.
+  var pieces: Int {
+    let work = rows * columns * max(depth, 1)
+    return max(1, min(8, work >> 22, max(rows, columns) / 32))
+  }
+
+  /// The part of the longer output axis that `piece` covers; cut at multiples of 16 for the library's kernels.
+  func span(of piece: Int) -> Range<Int> {
+    let length = max(rows, columns)
+    let step = ((length + pieces - 1) / pieces + 15) / 16 * 16
+    return min(length, piece * step)..<min(length, (piece + 1) * step)
+  }
+}
+
+/// One product as pointers, computed piece by piece with the single-threaded library.
+private struct ProductPieces {
+  let size: ProductSize
+  let transposing: TransposedOperand
+  let a: UnsafePointer<Float>
+  let lda: Int
+  let b: UnsafePointer<Float>
+  let ldb: Int
+  let c: UnsafeMutablePointer<Float>
+  let scale, keep: Float
+
+  /// Makes OpenBLAS compute on the calling thread only; threads are `ThreadPool`'s affair.
+  private static let libraryIsSingleThreaded: Void = openblas_set_num_threads(1)
+
+  func compute(piece: Int) {
+    _ = ProductPieces.libraryIsSingleThreaded
+    let span = size.span(of: piece)
+    guard !span.isEmpty else { return }
+    var (a, b, c) = (a, b, c)
+    if size.cutsRows {
+      a += transposing == .first ? span.lowerBound : span.lowerBound * lda
+      c += span.lowerBound * size.columns
+    } else {
+      b += transposing == .second ? span.lowerBound * ldb : span.lowerBound
+      c += span.lowerBound
+    }
+    cblas_sgemm(
+      CblasRowMajor, transposing == .first ? CblasTrans : CblasNoTrans,
+      transposing == .second ? CblasTrans : CblasNoTrans,
+      Int32(size.cutsRows ? span.count : size.rows), Int32(size.cutsRows ? size.columns : span.count),
+      Int32(size.depth), scale, a, Int32(max(1, lda)), b, Int32(max(1, ldb)), keep, c, Int32(size.columns))
+  }
+}

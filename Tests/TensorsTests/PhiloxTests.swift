@@ -1,0 +1,47 @@
+import Tensors
+import Testing
+
+@Suite struct PhiloxTests {
+  /// The known answers of the authors' Random123 library for Philox4x32-10.
+  @Test(
+    arguments: [
+      (
+        [0, 0, 0, 0], [0, 0],
+        [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]
+      ),
+      (
+        [0xffff_ffff, 0xffff_ffff, 0xffff_ffff, 0xffff_ffff], [0xffff_ffff, 0xffff_ffff],
+        [0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd]
+      ),
+      (
+        [0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344], [0xa409_3822, 0x299f_31d0],
+        [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]
+      ),
+    ] as [([UInt32], [UInt32], [UInt32])])
+  func `blocks are the authors' known answers`(counter: [UInt32], key: [UInt32], answer: [UInt32]) {
+    let block = Philox.block(
+      counter: SIMD4(counter[0], counter[1], counter[2], counter[3]), key: SIMD2(key[0], key[1]))
+    #expect((0..<4).map { block[$0] } == answer)
+  }
+
+  @Test func `a stream set to a position goes on as the stream that drew its way there`() {
+    var drawn = Philox(seed: 7, purpose: .shuffling, index: 3)
+    for _ in 0..<11 { _ = drawn.next() }
+    var placed = Philox(seed: 7, purpose: .shuffling, index: 3, position: 11)
+    #expect((0..<9).map { _ in drawn.next() } == (0..<9).map { _ in placed.next() })
+  }
+
+  @Test func `streams of other purposes, indices and seeds differ`() {
+    var streams = [
+      Philox(seed: 1, purpose: .shuffling), Philox(seed: 2, purpose: .shuffling),
+      Philox(seed: 1, purpose: .encoding), Philox(seed: 1, purpose: .shuffling, index: 1),
+    ]
+    let first = streams.indices.map { streams[$0].next() }
+    #expect(Set(first).count == streams.count)
+  }
+
+  @Test func `a permutation holds every number once`() {
+    var stream = Philox(seed: 5, purpose: .shuffling)
+    #expect(stream.permutation(1000).sorted() == Array(0..<1000))
+  }
+}
