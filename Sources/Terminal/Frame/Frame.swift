@@ -99,10 +99,16 @@ public struct Frame: Sendable {
   /// Adds a combining mark to the character whose last column is just before a place.
   mutating func combine(_ mark: UInt16, before column: Int, row: Int) {
     let previous = column - 1
-    guard previous >= clip.column, previous < clip.endColumn, row >= clip.row, row < clip.endRow else { return }
+    guard clip.contains(Point(column: previous, row: row)) else { return }
     var index = row * size.columns + previous
     if cells[index].isContinuation, previous > 0 { index -= 1 }
     if cells[index].mark == 0 { cells[index].mark = mark }
+  }
+
+  /// Takes one cell over from another frame of the same size, wide characters and all.
+  mutating func replaceCell(at index: Int, with other: Frame) {
+    cells[index] = other.cells[index]
+    hasWide = hasWide || other.hasWide
   }
 
   private mutating func mendNeighbours(of index: Int, column: Int) {
