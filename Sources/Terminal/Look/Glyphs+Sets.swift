@@ -13,7 +13,7 @@ extension Glyphs {
     (position, mark) = ("●", "▲")
     bars = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
     (count, gutter) = ("▮", "▏")
-    (solid, dashed, dotted) = ("─", "╌", "┈")
+    (solid, dashed, dotted, verticalDotted) = ("─", "╌", "┈", "┊")
     shades = Self.asciiShades
     (heavyTopLeft, heavyTopRight, heavyBottomLeft, heavyBottomRight) = ("┏", "┓", "┗", "┛")
     (heavyHorizontal, heavyVertical) = ("━", "┃")
@@ -36,7 +36,7 @@ extension Glyphs {
     (position, mark) = ("O", "^")
     bars = ["#"]
     (count, gutter) = ("#", "|")
-    (solid, dashed, dotted) = ("-", "=", ".")
+    (solid, dashed, dotted, verticalDotted) = ("-", "=", ".", ":")
     shades = Self.asciiShades
     (heavyTopLeft, heavyTopRight, heavyBottomLeft, heavyBottomRight) = ("+", "+", "+", "+")
     (heavyHorizontal, heavyVertical) = ("=", "|")
