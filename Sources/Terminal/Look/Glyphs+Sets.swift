@@ -12,7 +12,7 @@ extension Glyphs {
     (play, pause, record) = ("▶", "⏸", "●")
     (position, mark) = ("●", "▲")
     bars = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
-    (count, gutter) = ("▮", "▏")
+    (barEmpty, gutter) = ("─", "▏")
     (solid, dashed, dotted, verticalDotted) = ("─", "╌", "┈", "┊")
     shades = Self.asciiShades
     (heavyTopLeft, heavyTopRight, heavyBottomLeft, heavyBottomRight) = ("┏", "┓", "┗", "┛")
@@ -35,7 +35,7 @@ extension Glyphs {
     (play, pause, record) = (">", "=", "*")
     (position, mark) = ("O", "^")
     bars = ["#"]
-    (count, gutter) = ("#", "|")
+    (barEmpty, gutter) = (".", "|")
     (solid, dashed, dotted, verticalDotted) = ("-", "=", ".", ":")
     shades = Self.asciiShades
     (heavyTopLeft, heavyTopRight, heavyBottomLeft, heavyBottomRight) = ("+", "+", "+", "+")

@@ -30,8 +30,8 @@ public struct Glyphs: Hashable, Sendable {
   public let position, mark: Unicode.Scalar
   /// A bar, from one eighth to all of a cell.
   public let bars: [Unicode.Scalar]
-  /// One of a small number of things counted.
-  public let count: Unicode.Scalar
+  /// The part of a bar that is not filled.
+  public let barEmpty: Unicode.Scalar
   /// Between plot and labels.
   public let gutter: Unicode.Scalar
   /// A legend's line: solid, dashed, dotted.
