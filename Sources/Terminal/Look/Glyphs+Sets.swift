@@ -12,8 +12,8 @@ extension Glyphs {
     (play, pause, record) = ("▶", "⏸", "●")
     (position, mark) = ("●", "▲")
     bars = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
-    (count, gutter) = ("▮", "▏")
-    (solid, dashed, dotted) = ("─", "╌", "┈")
+    (barEmpty, gutter) = ("─", "▏")
+    (solid, dashed, dotted, verticalDotted) = ("─", "╌", "┈", "┊")
     shades = Self.asciiShades
     (heavyTopLeft, heavyTopRight, heavyBottomLeft, heavyBottomRight) = ("┏", "┓", "┗", "┛")
     (heavyHorizontal, heavyVertical) = ("━", "┃")
@@ -35,8 +35,8 @@ extension Glyphs {
     (play, pause, record) = (">", "=", "*")
     (position, mark) = ("O", "^")
     bars = ["#"]
-    (count, gutter) = ("#", "|")
-    (solid, dashed, dotted) = ("-", "=", ".")
+    (barEmpty, gutter) = (".", "|")
+    (solid, dashed, dotted, verticalDotted) = ("-", "=", ".", ":")
     shades = Self.asciiShades
     (heavyTopLeft, heavyTopRight, heavyBottomLeft, heavyBottomRight) = ("+", "+", "+", "+")
     (heavyHorizontal, heavyVertical) = ("=", "|")

@@ -30,12 +30,14 @@ public struct Glyphs: Hashable, Sendable {
   public let position, mark: Unicode.Scalar
   /// A bar, from one eighth to all of a cell.
   public let bars: [Unicode.Scalar]
-  /// One of a small number of things counted.
-  public let count: Unicode.Scalar
+  /// The part of a bar that is not filled.
+  public let barEmpty: Unicode.Scalar
   /// Between plot and labels.
   public let gutter: Unicode.Scalar
   /// A legend's line: solid, dashed, dotted.
   public let solid, dashed, dotted: Unicode.Scalar
+  /// A thin vertical line through a plot.
+  public let verticalDotted: Unicode.Scalar
   /// Light to dark, for images without colour.
   public let shades: [Unicode.Scalar]
   /// Corners and sides of a box over an image.
@@ -49,6 +51,15 @@ public struct Glyphs: Hashable, Sendable {
   public static let braille = Glyphs(unicode: .braille)
   /// The full set, with quadrant blocks for plots.
   public static let block = Glyphs(unicode: .block)
+
+  /// A curve's sample in a legend.
+  func legendLine(_ style: LinePlot.LineStyle) -> Unicode.Scalar {
+    switch style {
+    case .solid: solid
+    case .dashed: dashed
+    case .dotted: dotted
+    }
+  }
 
   /// The set of a kind.
   public static func of(_ kind: Kind) -> Glyphs {

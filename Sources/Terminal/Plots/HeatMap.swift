@@ -69,6 +69,4 @@ public struct HeatMap: Widget, Hashable {
     self.keepsAspect = keepsAspect
     self.boxes = boxes
   }
-
-  public func draw(into frame: inout Frame, in rect: Rect, look: Look) {}
 }

@@ -121,11 +121,4 @@ public struct LinePlot: Widget, Hashable {
     self.marks = marks
     self.showsLegend = showsLegend
   }
-
-  /// The place on the axis under a cell, for a pointer; nil outside the drawing area.
-  public func x(at point: Point, in rect: Rect, look: Look) -> Double? {
-    nil
-  }
-
-  public func draw(into frame: inout Frame, in rect: Rect, look: Look) {}
 }

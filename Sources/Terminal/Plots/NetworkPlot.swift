@@ -79,12 +79,4 @@ public struct NetworkPlot: Widget, Hashable {
     self.viewport = viewport
     self.showsLegend = showsLegend
   }
-
-  /// The node drawn nearest to a cell, at most two cells away.
-  public func node(at point: Point, in rect: Rect) -> Int? { nil }
-
-  /// The nearest node in a direction from another; nil where there is none.
-  public func neighbor(of node: Int, toward direction: Direction) -> Int? { nil }
-
-  public func draw(into frame: inout Frame, in rect: Rect, look: Look) {}
 }

@@ -41,6 +41,15 @@ public struct RasterPlot: Widget, Hashable {
       return bits[index >> 3] >> UInt8(index & 7) & 1 == 1
     }
 
+    /// Spikes a neuron and step, from 0 to 1.
+    public var rate: Double {
+      let whole = neurons * steps
+      guard whole > 0 else { return 0 }
+      var spikes = bits.prefix(whole / 8).reduce(0) { $0 + $1.nonzeroBitCount }
+      for index in (whole & ~7)..<whole where bits[index >> 3] >> UInt8(index & 7) & 1 == 1 { spikes += 1 }
+      return Double(spikes) / Double(whole)
+    }
+
     /// How many spikes a neuron fires.
     public func count(_ neuron: Int) -> Int {
       var count = 0
@@ -62,6 +71,4 @@ public struct RasterPlot: Widget, Hashable {
     self.countsUpTo = countsUpTo
     self.cursor = cursor
   }
-
-  public func draw(into frame: inout Frame, in rect: Rect, look: Look) {}
 }

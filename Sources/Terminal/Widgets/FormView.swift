@@ -57,9 +57,4 @@ public struct FormView: Widget, Hashable {
     self.offset = offset
     self.isFocused = isFocused
   }
-
-  /// The field drawn at a cell.
-  public func field(at point: Point, in rect: Rect) -> Int? { nil }
-
-  public func draw(into frame: inout Frame, in rect: Rect, look: Look) {}
 }

@@ -62,9 +62,4 @@ public struct ListView: Widget, Hashable {
   public var itemCount: Int {
     rows.count { if case .item = $0 { true } else { false } }
   }
-
-  /// The entry drawn at a cell, counted among the entries alone.
-  public func item(at point: Point, in rect: Rect) -> Int? { nil }
-
-  public func draw(into frame: inout Frame, in rect: Rect, look: Look) {}
 }

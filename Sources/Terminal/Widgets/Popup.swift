@@ -28,9 +28,4 @@ public struct Popup: Widget, Hashable {
     self.hints = hints
     self.maximumColumns = maximumColumns
   }
-
-  /// The choice drawn at a cell of a screen.
-  public func choice(at point: Point, in rect: Rect) -> Int? { nil }
-
-  public func draw(into frame: inout Frame, in rect: Rect, look: Look) {}
 }

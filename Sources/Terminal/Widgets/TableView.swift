@@ -80,9 +80,4 @@ public struct TableView: Widget, Hashable {
     self.offset = offset
     self.isFocused = isFocused
   }
-
-  /// The row drawn at a cell.
-  public func row(at point: Point, in rect: Rect) -> Int? { nil }
-
-  public func draw(into frame: inout Frame, in rect: Rect, look: Look) {}
 }

@@ -14,5 +14,18 @@ public struct TextField: Widget, Hashable {
     self.completion = completion
   }
 
-  public func draw(into frame: inout Frame, in rect: Rect, look: Look) {}
+  public func draw(into frame: inout Frame, in rect: Rect, look: Look) {
+    guard !rect.isEmpty else { return }
+    let row = rect.splitTop(1).top
+    frame.clipped(to: row) { frame in
+      frame.fill(row, style: look.style(.fieldEdit))
+      let prompt = frame.put(prompt, at: row.origin, style: look.style(.key), width: row.columns)
+      let field = row.splitLeft(prompt).rest
+      frame.put(editor, in: field, look: look)
+      let used = DisplayWidth.of(editor.text, ascii: frame.isASCII)
+      guard editor.cursor == editor.text.count, used + 1 < field.columns, !completion.isEmpty else { return }
+      let style = look.style(.textDim).on(look.style(.fieldEdit).background)
+      frame.put(completion, at: Point(column: field.column + used + 1, row: row.row), style: style)
+    }
+  }
 }

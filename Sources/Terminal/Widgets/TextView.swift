@@ -39,9 +39,4 @@ public struct TextView: Widget, Hashable {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     self.init(paragraphs: lines.map { Paragraph(String($0), scope) }, offset: offset)
   }
-
-  /// How many lines the text has at a width.
-  public func lineCount(columns: Int) -> Int { 0 }
-
-  public func draw(into frame: inout Frame, in rect: Rect, look: Look) {}
 }

@@ -35,9 +35,4 @@ public struct TimelineBar: Widget, Hashable {
     self.endLabel = endLabel
     self.positionLabel = positionLabel
   }
-
-  /// The time under a cell, from 0 to 1; nil outside.
-  public func fraction(at point: Point, in rect: Rect) -> Double? { nil }
-
-  public func draw(into frame: inout Frame, in rect: Rect, look: Look) {}
 }

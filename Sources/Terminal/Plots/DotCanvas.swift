@@ -1,0 +1,158 @@
+/// A drawing in dots finer than cells: 2 × 4 a cell in braille, 2 × 2 in blocks, 1 × 2 in ASCII.
+///
+/// Every cell has one colour, that of the owner who drew in it last.
+struct DotCanvas {
+  /// Dots across and down.
+  let width: Int
+  let height: Int
+  private let columns: Int
+  private let rows: Int
+  private let kind: Glyphs.Kind
+  private var bits: [UInt8]
+  private var owners: [UInt8]
+
+  init(columns: Int, rows: Int, kind: Glyphs.Kind) {
+    self.columns = max(0, columns)
+    self.rows = max(0, rows)
+    self.kind = kind
+    width = self.columns * Self.across(kind)
+    height = self.rows * Self.down(kind)
+    bits = Array(repeating: 0, count: self.columns * self.rows)
+    owners = bits
+  }
+
+  static func across(_ kind: Glyphs.Kind) -> Int { kind == .ascii ? 1 : 2 }
+  static func down(_ kind: Glyphs.Kind) -> Int { kind == .braille ? 4 : 2 }
+
+  /// The bit of each dot, row after row of a cell.
+  private static let brailleBits: [UInt8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
+  private static let blockGlyphs: [Unicode.Scalar] = Array(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".unicodeScalars)
+  private static let asciiGlyphs: [Unicode.Scalar] = [" ", "'", ".", ":"]
+
+  /// Sets a dot; outside the canvas nothing happens.
+  @inline(__always)
+  mutating func dot(_ x: Int, _ y: Int, owner: UInt8) {
+    guard x >= 0, x < width, y >= 0, y < height else { return }
+    let index: Int
+    let bit: UInt8
+    switch kind {
+    case .braille:
+      index = (y >> 2) * columns + (x >> 1)
+      bit = Self.brailleBits[(y & 3) << 1 | x & 1]
+    case .block:
+      index = (y >> 1) * columns + (x >> 1)
+      bit = 1 << UInt8((y & 1) << 1 | x & 1)
+    case .ascii:
+      index = (y >> 1) * columns + x
+      bit = 1 << UInt8(y & 1)
+    }
+    bits[index] |= bit
+    owners[index] = owner
+  }
+
+  /// Draws a line between two dots, both included, by a pattern that goes on from line to line.
+  mutating func line(
+    from start: (x: Double, y: Double), to end: (x: Double, y: Double), owner: UInt8, dash: inout Dash
+  ) {
+    guard let (a, b) = clipped(start, end) else { return }
+    let steps = max((b.x - a.x).magnitude, (b.y - a.y).magnitude).rounded(.up)
+    guard steps >= 1 else {
+      if dash.next() { dot(Int(a.x.rounded()), Int(a.y.rounded()), owner: owner) }
+      return
+    }
+    let (dx, dy) = ((b.x - a.x) / steps, (b.y - a.y) / steps)
+    for step in 0...Int(steps) where dash.next() {
+      let along = Double(step)
+      dot(Int((a.x + along * dx).rounded()), Int((a.y + along * dy).rounded()), owner: owner)
+    }
+  }
+
+  /// How many dots a rectangle of cells holds.
+  func count(in rect: Rect) -> Int {
+    var count = 0
+    for row in max(0, rect.row)..<max(0, rect.row, min(rows, rect.endRow)) {
+      for column in max(0, rect.column)..<max(0, rect.column, min(columns, rect.endColumn)) {
+        count += bits[row * columns + column].nonzeroBitCount
+      }
+    }
+    return count
+  }
+
+  /// Puts all cells that have dots into a frame, each owner in its style.
+  func draw(into frame: inout Frame, at origin: Point, styles: [Style]) {
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let index = row * columns + column
+        let bits = bits[index]
+        if bits == 0 { continue }
+        frame.set(
+          glyph(bits), column: origin.column + column, row: origin.row + row,
+          style: styles[Int(owners[index])])
+      }
+    }
+  }
+
+  @inline(__always)
+  private func glyph(_ bits: UInt8) -> Unicode.Scalar {
+    switch kind {
+    case .braille: Unicode.Scalar(0x2800 + UInt32(bits)) ?? " "
+    case .block: Self.blockGlyphs[Int(bits)]
+    case .ascii: Self.asciiGlyphs[Int(bits)]
+    }
+  }
+
+  /// The part of a line on the canvas (Liang and Barsky's clipping); nil if there is none.
+  private func clipped(
+    _ start: (x: Double, y: Double), _ end: (x: Double, y: Double)
+  ) -> ((x: Double, y: Double), (x: Double, y: Double))? {
+    guard start.x.isFinite, start.y.isFinite, end.x.isFinite, end.y.isFinite else { return nil }
+    let (dx, dy) = (end.x - start.x, end.y - start.y)
+    var (from, to) = (0.0, 1.0)
+    let edges = [
+      (-dx, start.x), (dx, Double(width - 1) - start.x), (-dy, start.y), (dy, Double(height - 1) - start.y),
+    ]
+    for (slope, distance) in edges {
+      if slope == 0 {
+        if distance < 0 { return nil }
+      } else if slope < 0 {
+        from = max(from, distance / slope)
+      } else {
+        to = min(to, distance / slope)
+      }
+    }
+    guard from <= to else { return nil }
+    return (
+      (start.x + from * dx, start.y + from * dy), (start.x + to * dx, start.y + to * dy)
+    )
+  }
+}
+
+/// Which dots of a line are drawn.
+struct Dash {
+  private let on: Int
+  private let length: Int
+  private var place = 0
+
+  static let solid = Dash(on: 1, off: 0)
+  static let dashed = Dash(on: 4, off: 3)
+  static let dotted = Dash(on: 1, off: 2)
+
+  init(on: Int, off: Int) {
+    self.on = on
+    length = on + off
+  }
+
+  init(_ style: LinePlot.LineStyle) {
+    switch style {
+    case .solid: self = .solid
+    case .dashed: self = .dashed
+    case .dotted: self = .dotted
+    }
+  }
+
+  /// Whether the next dot is drawn.
+  mutating func next() -> Bool {
+    defer { place = place + 1 == length ? 0 : place + 1 }
+    return place < on
+  }
+}
