@@ -13,7 +13,8 @@ package struct KeyMap: Sendable {
     var byKey: [Key: Int] = [:]
     for place in places {
       for var entry in table where entry.place == place {
-        entry.keys.removeAll { byKey[$0] != nil || (Self.isReserved($0) && entry.isOfSystem) }
+        let isOfSystem = entry.isOfSystem
+        entry.keys.removeAll { byKey[$0] != nil || (Self.isReserved($0) && isOfSystem) }
         guard !entry.keys.isEmpty else { continue }
         for key in entry.keys { byKey[key] = entries.count }
         entries.append(entry)

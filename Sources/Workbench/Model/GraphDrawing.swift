@@ -122,3 +122,11 @@ extension PanelsModel {
     }
   }
 }
+
+extension Model {
+  /// The graphs on any screen that wait for places.
+  package var awaitedGraphs: Set<GraphKey> {
+    let drawings = runs.flatMap(\.panels.drawings.values) + (replay?.panels.drawings.values.map { $0 } ?? [])
+    return Set(drawings.filter(\.needsPlaces).map(\.key))
+  }
+}

@@ -6,7 +6,7 @@ import Terminal
 package struct Model: Sendable {
   package enum Screen: Sendable, Hashable { case home, setup, run, replay }
 
-  package enum Popup: Sendable, Hashable {
+  package enum Cover: Sendable, Hashable {
     case help(offset: Int)
     case quitQuestion
     case stopQuestion
@@ -37,7 +37,7 @@ package struct Model: Sendable {
   /// The run on the screen.
   package var shownRun: Int?
   package var replay: ReplayModel?
-  package var popup: Popup?
+  package var popup: Cover?
   package var entry: TextEntry?
   /// Something to tell, until the next key.
   package var notice: Notice?
@@ -137,7 +137,7 @@ extension Model {
     switch screen {
     case .home: return [.home]
     case .setup: return [.setup]
-    case .run: return (panel.map { [.systemPanel($0.id)] } ?? []) + kind + [.system, .run, .panels]
+    case .run: return (panel.map { [.systemPanel($0.id)] } ?? []) + [.system] + kind + [.run, .panels]
     case .replay: return kind + [.replay, .panels]
     }
   }

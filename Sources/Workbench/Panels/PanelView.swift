@@ -36,7 +36,7 @@ struct PanelView {
     guard !inside.isEmpty else { return }
     let content = inside.columns > 4 ? inside.inset(columns: 1) : inside
     frame.clipped(to: inside) { frame in
-      if let widget { return widget.draw(into: &frame, in: content, look: look) }
+      if let widget = widget(for: content.size) { return widget.draw(into: &frame, in: content, look: look) }
       let middle = Point(column: content.column, row: content.row + (content.rows - 1) / 2)
       frame.put(
         placeholder, at: middle, style: look.style(.textDim), width: content.columns, alignment: .center)
@@ -51,7 +51,7 @@ struct PanelView {
   }
 
   /// What the inside shows; nil until something has come.
-  private var widget: (any Widget)? {
+  private func widget(for size: Size) -> (any Widget)? {
     switch panel.content {
     case .curves(let names): curves(names)
     case .raster(let name): state.raster(name).map(RasterPlot.init(raster:))
@@ -62,8 +62,16 @@ struct PanelView {
     case .graph: graph
     case .tracking(let name): state.tracking(name).map { HeatMap(tracking: $0) }
     case .text: text
-    case .log: text
+    case .log: log(for: size)
     }
+  }
+
+  /// The log at its end, or as many lines before as are scrolled.
+  private func log(for size: Size) -> TextView? {
+    guard var view = text, shown.offset > 0 else { return text }
+    view.followsEnd = false
+    view.offset = max(0, view.lineCount(columns: size.columns) - size.rows - shown.offset)
+    return view
   }
 
   private var graph: NetworkPlot? {

@@ -20,10 +20,12 @@ extension Model {
       let next = shown.selection.map { moved($0, by: lines, count: count) } ?? (lines == .max ? count - 1 : 0)
       panels?.focusedState.selection = next
     case .text:
-      panels?.focusedState.offset = moved(shown.offset, by: lines, count: hiddenLines(of: panel) + 1)
+      let offset = moved(shown.offset, by: lines, count: hiddenLines(of: panel) + 1)
+      panels?.focusedState.offset = offset
     case .log:
-      let back = lines == .max || lines == -.max ? -lines : -lines
-      panels?.focusedState.offset = moved(shown.offset, by: back, count: hiddenLines(of: panel) + 1)
+      // A log is scrolled from its end.
+      let offset = moved(shown.offset, by: -lines, count: hiddenLines(of: panel) + 1)
+      panels?.focusedState.offset = offset
     default: break
     }
   }

@@ -39,8 +39,10 @@ extension Model {
   func pauseOrResume() -> [Effect] { send(run?.state.status == .paused ? .resume : .pause) }
 
   mutating func chooseParameter(by steps: Int) {
-    guard let count = run?.liveParameters.count, count > 0 else { return }
-    run?.parameter = ((run?.parameter ?? 0) + steps + count) % count
+    guard var run, !run.liveParameters.isEmpty else { return }
+    let count = run.liveParameters.count
+    run.parameter = (run.parameter + steps + count) % count
+    self.run = run
   }
 
   mutating func adjust(up: Bool) -> [Effect] {

@@ -53,19 +53,22 @@ extension SetupModel {
 extension Model {
   mutating func moveField(by lines: Int) {
     guard let setup else { return }
-    self.setup?.selection = moved(setup.selection, by: lines, count: setup.fields.count)
+    let selection = moved(setup.selection, by: lines, count: setup.fields.count)
+    self.setup?.selection = selection
   }
 
   mutating func choosePreset(by steps: Int) {
     guard let setup, !setup.lab.presets.isEmpty else { return }
     let presets = setup.lab.presets
     let place = presets.firstIndex { $0.name == setup.preset } ?? 0
-    self.setup?.take(presets[(place + steps + presets.count) % presets.count])
+    let next = presets[(place + steps + presets.count) % presets.count]
+    self.setup?.take(next)
   }
 
   mutating func setFieldToDefault() {
     guard let setup else { return }
-    self.setup?.texts[setup.selection] = setup.selected.defaultValue.description
+    let text = setup.selected.defaultValue.description
+    self.setup?.texts[setup.selection] = text
   }
 
   mutating func stepField(up: Bool) {
