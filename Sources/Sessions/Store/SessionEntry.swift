@@ -14,7 +14,7 @@ public struct SessionEntry: Sendable {
   /// The file's name without folder and `.plexus`.
   public var name: String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
-    return file.hasSuffix(".plexus") ? String(file.dropLast(7)) : file
+    return file.hasSuffix(SessionStore.suffix) ? String(file.dropLast(SessionStore.suffix.count)) : file
   }
 
   public var info: SessionInfo? {
