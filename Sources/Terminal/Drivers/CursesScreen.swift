@@ -38,7 +38,8 @@ struct CursesScreen: ScreenOutput {
     run.removeAll(keepingCapacity: true)
     for column in cells.columns {
       let cell = frame[column, cells.row]
-      if !cell.isContinuation { run.append(character(for: cell, isWide: isWide(column, cells.row, in: frame))) }
+      guard !cell.isContinuation else { continue }
+      run.append(character(for: cell, isWide: isWide(column, cells.row, in: frame)))
     }
     mvwadd_wchnstr(window, Int32(cells.row), Int32(cells.columns.lowerBound), run, Int32(run.count))
   }

@@ -6,7 +6,8 @@ import Glibc
 /// settings are read before `main`, so where `SWIFT_BACKTRACE` is not set it is set here and the program starts
 /// itself once more with the same arguments.
 public func prepareProcess() {
-  guard getenv("SWIFT_BACKTRACE") == nil, isatty(STDIN_FILENO) == 1 || isatty(STDOUT_FILENO) == 1 else { return }
+  let isInteractive = isatty(STDIN_FILENO) == 1 || isatty(STDOUT_FILENO) == 1
+  guard isInteractive, getenv("SWIFT_BACKTRACE") == nil else { return }
   setenv("SWIFT_BACKTRACE", "interactive=no,color=no", 1)
   execv("/proc/self/exe", CommandLine.unsafeArgv)
 }

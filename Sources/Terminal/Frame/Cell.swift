@@ -6,7 +6,7 @@ public struct Cell: Hashable, Sendable {
   public var foreground: Color
   /// The colour behind it.
   public var background: Color
-  /// A combining mark over the scalar; 0 for none. Marks beyond the first are not kept.
+  /// A combining mark over the scalar, the first if it has several; 0 for none.
   public var mark: UInt16
   /// Bold, dim, italic, underline, reverse.
   public var attributes: Style.Attributes

@@ -55,13 +55,13 @@ extension Frame {
     var shown = 0
     for hint in hints {
       let next = used + hint.columns(ascii: isASCII) + (shown == 0 ? 0 : 2)
-      if next + 2 > room { break }
+      if next + 1 > room { break }
       used = next
       shown += 1
     }
     guard shown > 0 else { return }
     let row = rect.endRow - 1
-    var column = rect.endColumn - 3 - used
+    var column = rect.endColumn - 2 - used
     fill(Rect(column: column - 1, row: row, columns: used + 2, rows: 1), style: styles.border)
     let behind = styles.inside.background
     for hint in hints.prefix(shown) {

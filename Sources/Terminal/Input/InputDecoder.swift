@@ -164,9 +164,9 @@ package struct InputDecoder: Sendable {
     if bytes.count < length, bytes.dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 }) {
       return isFinal ? .skip(bytes.count) : .incomplete
     }
-    guard let text = String(validating: bytes.prefix(length), as: UTF8.self), let character = text.first else {
-      return .skip(1)
-    }
+    guard let text = String(validating: bytes.prefix(length), as: UTF8.self),
+      let character = text.first
+    else { return .skip(1) }
     return .event(.key(.character(character)), length)
   }
 }

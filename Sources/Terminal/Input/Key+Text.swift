@@ -49,7 +49,8 @@ extension Key {
 
   private static let names: [(code: Code, name: String, symbol: String, ascii: String)] = [
     (.enter, "enter", "⏎", "Enter"), (.escape, "escape", "Esc", "Esc"), (.tab, "tab", "Tab", "Tab"),
-    (.backspace, "backspace", "⌫", "Bksp"), (.delete, "delete", "Del", "Del"), (.insert, "insert", "Ins", "Ins"),
+    (.backspace, "backspace", "⌫", "Bksp"), (.delete, "delete", "Del", "Del"),
+    (.insert, "insert", "Ins", "Ins"),
     (.up, "up", "↑", "Up"), (.down, "down", "↓", "Down"), (.left, "left", "←", "Left"),
     (.right, "right", "→", "Right"), (.home, "home", "Home", "Home"), (.end, "end", "End", "End"),
     (.pageUp, "page-up", "PgUp", "PgUp"), (.pageDown, "page-down", "PgDn", "PgDn"),

@@ -11,7 +11,7 @@ public struct Key: Hashable, Sendable {
     case function(Int)
   }
 
-  /// Keys held with it. Shift is told only where a terminal tells it: not with characters, whose case says it.
+  /// Keys held with it; shift only where a terminal tells it, not with characters, whose case says it.
   public struct Modifiers: OptionSet, Hashable, Sendable {
     public let rawValue: UInt8
 

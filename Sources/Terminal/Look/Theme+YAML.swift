@@ -41,7 +41,9 @@ extension Theme {
           key, "unknown entry '\(other)'. Known are name, brightness, inherits, palette and scopes.")
       }
     }
-    guard named else { throw ThemeError(file: file, line: 1, message: "the theme has no name. Add 'name: …'.") }
+    guard named else {
+      throw ThemeError(file: file, line: 1, message: "the theme has no name. Add 'name: …'.")
+    }
     theme.brightness = brightness ?? theme.brightness
     for (name, rule) in try reader.rules() {
       theme.rules[name] = theme.rules[name]?.overlaid(by: rule) ?? rule
@@ -63,7 +65,8 @@ private struct ThemeReader {
     do {
       root = try Yams.compose(yaml: text)
     } catch {
-      throw ThemeError(file: file, line: Self.line(of: error), message: "not YAML: \(Self.reason(of: error)).")
+      let message = "not YAML: \(Self.reason(of: error))."
+      throw ThemeError(file: file, line: Self.line(of: error), message: message)
     }
     guard let mapping = root?.mapping else {
       throw ThemeError(file: file, line: 1, message: "a theme is a mapping with name, palette and scopes.")
@@ -83,7 +86,9 @@ private struct ThemeReader {
   }
 
   mutating func readPalette(_ node: Node) throws(ThemeError) {
-    guard let mapping = node.mapping else { throw error(node, "the palette is a mapping of names to colours.") }
+    guard let mapping = node.mapping else {
+      throw error(node, "the palette is a mapping of names to colours.")
+    }
     for (key, value) in mapping {
       let text = try string(value)
       guard let color = Color(hex: text) else {
@@ -145,7 +150,8 @@ private struct ThemeReader {
   private static func line(of error: any Error) -> Int? {
     guard let error = error as? YamlError else { return nil }
     switch error {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): return mark.line
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+      return mark.line
     case .duplicatedKeysInMapping(_, let context): return context.mark.line
     default: return nil
     }

@@ -50,18 +50,21 @@ struct DotCanvas {
     owners[index] = owner
   }
 
-  /// Draws a line between two dots, both included, by a pattern that goes on from line to line.
+  /// Draws a line between two dots by a pattern that goes on from line to line.
+  ///
+  /// Both ends are included, but for the first where the line before has drawn it (`continues`).
   mutating func line(
-    from start: (x: Double, y: Double), to end: (x: Double, y: Double), owner: UInt8, dash: inout Dash
+    from start: (x: Double, y: Double), to end: (x: Double, y: Double), owner: UInt8, dash: inout Dash,
+    continues: Bool = false
   ) {
     guard let (a, b) = clipped(start, end) else { return }
     let steps = max((b.x - a.x).magnitude, (b.y - a.y).magnitude).rounded(.up)
     guard steps >= 1 else {
-      if dash.next() { dot(Int(a.x.rounded()), Int(a.y.rounded()), owner: owner) }
+      if !continues, dash.next() { dot(Int(a.x.rounded()), Int(a.y.rounded()), owner: owner) }
       return
     }
     let (dx, dy) = ((b.x - a.x) / steps, (b.y - a.y) / steps)
-    for step in 0...Int(steps) where dash.next() {
+    for step in (continues ? 1 : 0)...Int(steps) where dash.next() {
       let along = Double(step)
       dot(Int((a.x + along * dx).rounded()), Int((a.y + along * dy).rounded()), owner: owner)
     }
@@ -124,35 +127,5 @@ struct DotCanvas {
     return (
       (start.x + from * dx, start.y + from * dy), (start.x + to * dx, start.y + to * dy)
     )
-  }
-}
-
-/// Which dots of a line are drawn.
-struct Dash {
-  private let on: Int
-  private let length: Int
-  private var place = 0
-
-  static let solid = Dash(on: 1, off: 0)
-  static let dashed = Dash(on: 4, off: 3)
-  static let dotted = Dash(on: 1, off: 2)
-
-  init(on: Int, off: Int) {
-    self.on = on
-    length = on + off
-  }
-
-  init(_ style: LinePlot.LineStyle) {
-    switch style {
-    case .solid: self = .solid
-    case .dashed: self = .dashed
-    case .dotted: self = .dotted
-    }
-  }
-
-  /// Whether the next dot is drawn.
-  mutating func next() -> Bool {
-    defer { place = place + 1 == length ? 0 : place + 1 }
-    return place < on
   }
 }

@@ -63,7 +63,9 @@ struct HeatMapLayout {
     let top = cell(box.y, rows, area.rows)
     let right = cell(box.x + box.width, columns, area.columns)
     let bottom = cell(box.y + box.height, rows, area.rows)
-    guard right >= max(left, 0), bottom >= max(top, 0), left < area.columns, top < area.rows else { return nil }
+    guard right >= max(left, 0), bottom >= max(top, 0), left < area.columns, top < area.rows else {
+      return nil
+    }
     let (first, last) = (max(left, 0), min(right, area.columns - 1))
     let (upper, lower) = (max(top, 0), min(bottom, area.rows - 1))
     return Rect(

@@ -7,7 +7,7 @@ extension LinePlot {
       frame.clipped(to: layout.area) { frame in
         drawMarks(into: &frame, layout, look: look)
         var canvas = DotCanvas(columns: layout.area.columns, rows: layout.area.rows, kind: look.glyphs.kind)
-        for index in series.indices.reversed() { draw(series[index], index, on: &canvas, layout) }
+        for index in series.indices.reversed() { draw(index, on: &canvas, layout, look: look) }
         let styles = series.indices.map { look.style(scope($0)) }
         canvas.draw(into: &frame, at: layout.area.origin, styles: styles)
         drawCursor(into: &frame, layout, look: look)
@@ -31,11 +31,11 @@ extension LinePlot {
   }
 
   /// Draws the extent of the values in each column of dots, stippled, and the last values as a line over it.
-  private func draw(_ series: Series, _ index: Int, on canvas: inout DotCanvas, _ layout: PlotLayout) {
+  private func draw(_ index: Int, on canvas: inout DotCanvas, _ layout: PlotLayout, look: Look) {
     let owner = UInt8(truncatingIfNeeded: index)
-    var dash = Dash(line(index))
+    var dash = Dash(line(index), kind: look.glyphs.kind)
     var before: (x: Double, y: Double)?
-    for column in PlotColumns(series.buckets, layout: layout) {
+    for column in PlotColumns(series[index].buckets, layout: layout) {
       guard let last = layout.y(column.last) else {
         before = nil
         continue
@@ -47,7 +47,8 @@ extension LinePlot {
         }
       }
       let here = (x: column.x, y: last)
-      canvas.line(from: before ?? here, to: here, owner: owner, dash: &dash)
+      canvas.line(
+        from: before ?? here, to: here, owner: owner, dash: &dash, continues: before != nil)
       before = here
     }
   }
@@ -76,9 +77,12 @@ extension LinePlot {
     into frame: inout Frame, _ layout: PlotLayout, canvas: DotCanvas, look: Look
   ) {
     let shown = series.indices.filter { series[$0].inLegend && !series[$0].name.isEmpty }
+    let names = shown.map { DisplayWidth.of(series[$0].name, ascii: frame.isASCII) }.max() ?? 0
     var entries: [(mark: String, text: String, scope: Scope)] = shown.map { index in
+      let name = series[index].name
+      let gap = 1 + names - DisplayWidth.of(name, ascii: frame.isASCII)
       let value = legendValue(series[index])
-      let text = series[index].name + (value.isEmpty ? "" : " " + value)
+      let text = value.isEmpty ? name : name + String(repeating: " ", count: gap) + value
       let dash = String(look.glyphs.legendLine(line(index)))
       return (dash + dash, text, scope(index))
     }
@@ -97,7 +101,8 @@ extension LinePlot {
     for (row, entry) in entries.enumerated() {
       let place = Point(
         column: area.column + corners[corner].column, row: area.row + corners[corner].row + row)
-      frame.fill(Rect(column: place.column, row: place.row, columns: width, rows: 1), style: look.style(.text))
+      let behind = Rect(column: place.column, row: place.row, columns: width, rows: 1)
+      frame.fill(behind, style: look.style(.text))
       frame.put(entry.mark, at: place, style: look.style(entry.scope))
       let text = Point(column: place.column + (entry.mark.isEmpty ? 0 : 3), row: place.row)
       frame.put(entry.text, at: text, style: look.style(entry.mark.isEmpty ? entry.scope : .text))

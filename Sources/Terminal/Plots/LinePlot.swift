@@ -34,7 +34,7 @@ public struct LinePlot: Widget, Hashable {
   public struct Series: Hashable, Sendable {
     /// What the legend calls it.
     public var name: String
-    /// Its points, by rising `x`. Values that are not finite leave a gap.
+    /// Its points, by rising `x`; values that are not finite leave a gap.
     public var buckets: [Bucket]
     /// How it is drawn; nil takes solid, dashed and dotted in turn.
     public var line: LineStyle?

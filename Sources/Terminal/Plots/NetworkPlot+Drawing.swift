@@ -53,7 +53,7 @@ extension NetworkPlot {
         canvas.line(from: from, to: to, owner: owner, dash: &dash)
       }
     }
-    var stippled = look.glyphs.kind == .ascii ? Dash(on: 1, off: 1) : Dash.dotted
+    var stippled = Dash(.dotted, kind: look.glyphs.kind)
     for index in stride(from: 0, to: edges.count, by: step) where !edges[index].isOnPath {
       draw(edges[index], owner: 0, dash: &stippled)
     }

@@ -31,7 +31,7 @@ struct PlotLayout {
     area = Rect(column: rect.column + margin, row: rect.row, columns: rect.columns - margin, rows: rows)
     let down = DotCanvas.down(look.glyphs.kind)
     dots = (area.columns * DotCanvas.across(look.glyphs.kind), rows * down)
-    xTicks = Ticks.linear(xRange, count: max(1, area.columns / 10))
+    xTicks = Ticks.linear(xRange, count: max(1, area.columns / 8))
     let range = yRange
     let height = dots.down
     yLabels =

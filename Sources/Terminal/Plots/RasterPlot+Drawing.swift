@@ -6,7 +6,10 @@ extension RasterPlot {
       for (group, area) in zip(groups, layout.areas) where !area.isEmpty {
         if layout.hasLabels { drawLabels(of: group, at: area, into: &frame, in: rect, layout, look: look) }
         if showsCounts(group) {
-          drawCounts(of: group, in: area, into: &frame, look: look)
+          // Counts have no rate at their right.
+          let wide = Rect(
+            column: area.column, row: area.row, columns: rect.endColumn - area.column, rows: area.rows)
+          drawCounts(of: group, in: wide, into: &frame, look: look)
         } else {
           drawDots(of: group, in: area, into: &frame, look: look)
         }
@@ -36,34 +39,19 @@ extension RasterPlot {
       width: rect.endColumn - area.endColumn - 1, alignment: .right)
   }
 
-  /// Dots over time.
-  ///
-  /// Where a step is several dots wide, the group's neurons fill it column by column, so that the room shows more
-  /// of them; where there are more neurons than dots, evenly spread ones stand for all; where there are more
-  /// steps than dots, a dot stands for a spike in any of its steps.
   private func drawDots(of group: Group, in area: Rect, into frame: inout Frame, look: Look) {
     guard group.steps > 0 else { return }
     var canvas = DotCanvas(columns: area.columns, rows: area.rows, kind: look.glyphs.kind)
-    let band = max(1, canvas.width / group.steps)
-    // One dot of each step's band stays free where there is room, so that steps stand apart.
-    let across = band >= 4 ? band - 1 : 1
-    let places = across * canvas.height
-    let shown = min(group.neurons, places)
-    let spread = min(group.neurons, canvas.height)
-    for x in 0..<min(canvas.width, group.steps * band) where x % band < across {
-      let steps =
-        group.steps >= canvas.width
-        ? x * group.steps / canvas.width..<max(x * group.steps / canvas.width + 1, (x + 1) * group.steps / canvas.width)
-        : x / band..<x / band + 1
+    let grid = RasterGrid(
+      neurons: group.neurons, steps: group.steps, width: canvas.width, height: canvas.height)
+    for x in 0..<canvas.width {
+      guard let (steps, slice) = grid.column(x) else { continue }
       for y in 0..<canvas.height {
-        // Few neurons stand at even distances down the column.
-        let slot = group.neurons <= canvas.height ? y * spread / canvas.height : (x % band) * canvas.height + y
-        if group.neurons <= canvas.height, x % band > 0 || y > 0 && (y - 1) * spread / canvas.height == slot {
-          continue
+        guard let neuron = grid.neuron(slice: slice, y: y) else { continue }
+        for step in steps where group.fires(neuron, step) {
+          canvas.dot(x, y, owner: 0)
+          break
         }
-        guard slot < shown else { continue }
-        let neuron = group.neurons > places ? slot * group.neurons / places : slot
-        if steps.contains(where: { group.fires(neuron, $0) }) { canvas.dot(x, y, owner: 0) }
       }
     }
     canvas.draw(into: &frame, at: area.origin, styles: [look.style(.raster)])
@@ -111,51 +99,5 @@ extension RasterPlot {
         frame.restyle(Rect(column: column, row: row, columns: 1, rows: 1)) { $0.adding(.reverse) }
       }
     }
-  }
-}
-
-/// Which cells each group of a raster has.
-struct RasterLayout {
-  /// The drawing area of each group, without labels; empty where there is no room.
-  let areas: [Rect]
-  /// Whether there is room for names and rates.
-  let hasLabels: Bool
-
-  init(_ plot: RasterPlot, in rect: Rect) {
-    let name = plot.groups.map { DisplayWidth.of($0.name) }.max() ?? 0
-    let count = plot.groups.map { DisplayWidth.of(NumberFormat.integer.string(Double($0.neurons))) }.max() ?? 0
-    let left = min(name + count + 3, rect.columns / 3)
-    let right = 8
-    hasLabels = rect.columns >= 36
-    let room = hasLabels ? rect.inset(left: left, right: right) : rect
-    let heights = Self.heights(of: plot, rows: rect.rows)
-    let gap = heights.reduce(0, +) + plot.groups.count - 1 <= rect.rows ? 1 : 0
-    var row = rect.row
-    areas = heights.map { height in
-      defer { row += height + gap }
-      let free = min(height, rect.endRow - row)
-      return Rect(column: room.column, row: row, columns: room.columns, rows: max(0, free))
-    }
-  }
-
-  /// Two rows for counts, one where it is tight; the rest for rasters by the square root of their size.
-  private static func heights(of plot: RasterPlot, rows: Int) -> [Int] {
-    let groups = plot.groups
-    let rasters = groups.filter { !plot.showsCounts($0) }
-    let few = groups.count - rasters.count
-    let gaps = rows >= groups.count * 4 ? groups.count - 1 : 0
-    let countRows = rows - gaps >= few * 2 + rasters.count * 2 ? 2 : 1
-    let left = max(0, rows - gaps - few * countRows)
-    let weights = rasters.map { Int((Double($0.neurons).squareRoot() * 16).rounded()) }
-    let shares = Rect(column: 0, row: 0, columns: 1, rows: left).splitRows(weights).map(\.rows)
-    var next = shares.makeIterator()
-    return groups.map { plot.showsCounts($0) ? countRows : next.next() ?? 0 }
-  }
-}
-
-extension Rect {
-  /// The rectangle less some columns at each side.
-  func inset(left: Int, right: Int) -> Rect {
-    Rect(column: column + min(left, columns), row: row, columns: columns - left - right, rows: rows)
   }
 }

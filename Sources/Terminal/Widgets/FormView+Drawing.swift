@@ -42,7 +42,8 @@ extension FormView {
   ) {
     if isChosen {
       frame.set(
-        look.glyphs.pointer, column: row.column + min(1, row.columns - 1), row: row.row, style: look.style(.key))
+        look.glyphs.pointer, column: row.column + min(1, row.columns - 1), row: row.row,
+        style: look.style(.key))
     }
     let label = Point(column: row.column + min(3, row.columns - 1), row: row.row)
     frame.put(
@@ -50,19 +51,25 @@ extension FormView {
       width: columns.value - 4)
     let value = Point(column: row.column + columns.value, row: row.row)
     frame.put(field.value, at: value, style: style(field, look), width: columns.hint - columns.value - 1)
-    let hint = Point(column: row.column + columns.hint, row: row.row)
-    let room = row.columns - columns.hint - 1
+    var (hint, hintScope) = (field.hint, Scope.textDim)
     if case .invalid(let message) = field.state {
-      let text = "\(Character(look.glyphs.cross)) \(message)"
-      frame.put(text, at: hint, style: look.style(.textError), width: room)
-    } else {
-      frame.put(field.hint, at: hint, style: look.style(.textDim), width: room)
+      (hint, hintScope) = ("\(Character(look.glyphs.cross)) \(message)", .textError)
     }
+    // A long hint begins further left where the value leaves room.
+    let ascii = frame.isASCII
+    let shown = max(DisplayWidth.of(field.value, ascii: ascii), isChosen && editor != nil ? 8 : 0)
+    let free = columns.value + shown + 2
+    let wanted = row.columns - 1 - DisplayWidth.of(hint, ascii: ascii)
+    let start = min(columns.hint, max(free, wanted))
+    frame.put(
+      hint, at: Point(column: row.column + start, row: row.row), style: look.style(hintScope),
+      width: row.columns - start - 1)
     guard isChosen else { return }
     frame.select(row, isFocused: isFocused, look: look)
     if let editor {
       let place = Rect(
-        column: value.column, row: row.row, columns: min(columns.hint - columns.value - 1, row.columns), rows: 1)
+        column: value.column, row: row.row, columns: min(start - columns.value - 1, row.columns),
+        rows: 1)
       frame.put(editor, in: place, look: look)
     }
   }

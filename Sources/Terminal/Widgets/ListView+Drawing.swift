@@ -58,12 +58,13 @@ extension ListView {
   ) {
     if isChosen {
       frame.set(
-        look.glyphs.pointer, column: row.column + min(1, row.columns - 1), row: row.row, style: look.style(.key))
+        look.glyphs.pointer, column: row.column + min(1, row.columns - 1), row: row.row,
+        style: look.style(.key))
     }
     var column = row.column + min(3, row.columns - 1)
     if !item.marker.isEmpty {
-      column += frame.put(
-        item.marker, at: Point(column: column, row: row.row), style: look.style(item.markerScope)) + 1
+      let place = Point(column: column, row: row.row)
+      column += frame.put(item.marker, at: place, style: look.style(item.markerScope)) + 1
     }
     let hasDetail = detail < row.columns && !item.detail.isEmpty
     let end = hasDetail ? row.column + detail - 1 : row.endColumn - 1

@@ -58,10 +58,13 @@ extension TableView {
           alignment: column.isNumeric ? .right : .left)
       } else if let (fraction, label) = column.bar(item.value) {
         drawBar(fraction, label: label, scope: item.scope, in: cell, into: &frame, look: look)
+      } else if isGrid, item.value == .number(0) {
+        frame.put(
+          "·", at: cell.origin, style: look.style(.textDim), width: cell.columns, alignment: .right)
       } else {
         frame.put(
-          column.text(item.value), at: cell.origin, style: look.style(item.scope ?? .text), width: cell.columns,
-          alignment: column.isNumeric ? .right : .left)
+          column.text(item.value), at: cell.origin, style: look.style(item.scope ?? .text),
+          width: cell.columns, alignment: column.isNumeric ? .right : .left)
       }
       if let heat = item.heat, heat.isFinite { shade(cell, heat, ramp, in: &frame, look: look) }
     }

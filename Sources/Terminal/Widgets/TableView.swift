@@ -69,15 +69,19 @@ public struct TableView: Widget, Hashable {
   public var offset: Int
   /// Whether the panel has the focus.
   public var isFocused: Bool
+  /// Whether all columns but the first are equally wide and zeros are shown as dots, as in a matrix.
+  public var isGrid: Bool
 
   /// A table.
   public init(
-    columns: [Column], rows: [[Item]], selection: Int? = nil, offset: Int = 0, isFocused: Bool = false
+    columns: [Column], rows: [[Item]], selection: Int? = nil, offset: Int = 0, isFocused: Bool = false,
+    isGrid: Bool = false
   ) {
     self.columns = columns
     self.rows = rows
     self.selection = selection
     self.offset = offset
     self.isFocused = isFocused
+    self.isGrid = isGrid
   }
 }

@@ -29,19 +29,21 @@ extension TimelineBar {
       frame.set(look.glyphs.endTee, column: line.endColumn - 1, row: line.row, style: style)
     }
     let present = column(position, in: line)
-    let ordered = marks.enumerated().sorted { ($0.element.fraction, $0.offset) < ($1.element.fraction, $1.offset) }
-    let places = ordered.map { column($0.element.fraction, in: line) }
-    for (index, (_, mark)) in ordered.enumerated() {
-      let place = places[index]
+    // Marks at the same place keep their order.
+    let placed = marks.enumerated().map { (place: column($1.fraction, in: line), order: $0, mark: $1) }
+      .sorted { ($0.place, $0.order) < ($1.place, $1.order) }
+    for (index, (place, _, mark)) in placed.enumerated() {
       let glyph = mark.isNote ? look.glyphs.mark : look.glyphs.crossTick
-      frame.set(glyph, column: place, row: line.row, style: look.style(mark.isNote ? .timelineMark : .timeline))
+      let scope: Scope = mark.isNote ? .timelineMark : .timeline
+      frame.set(glyph, column: place, row: line.row, style: look.style(scope))
       // A label takes the room up to the next mark or the present, whole or not at all.
-      var end = index + 1 < places.count ? places[index + 1] : line.endColumn - 1
+      var end = index + 1 < placed.count ? placed[index + 1].place : line.endColumn - 1
       if present > place { end = min(end, present) }
       let width = DisplayWidth.of(mark.label, ascii: frame.isASCII)
       if width > 0, place + 1 + width < end {
         frame.put(
-          mark.label, at: Point(column: place + 1, row: line.row), style: look.style(.timelineMark), width: width)
+          mark.label, at: Point(column: place + 1, row: line.row), style: look.style(.timelineMark),
+          width: width)
       }
     }
     frame.set(look.glyphs.position, column: present, row: line.row, style: look.style(.timelinePosition))
