@@ -1,0 +1,52 @@
+import Terminal
+
+extension Model {
+  /// The row of keys: what is being typed, or something to tell, or the keys that hold here.
+  func drawStatus(into frame: inout Frame, hints: [KeyHint], state: [Span] = []) {
+    let geometry = geometry
+    if let entry, entry.purpose != .setupField {
+      draw(entry, into: &frame, in: geometry.hints)
+    } else if let notice {
+      let style = look.style(notice.isError ? .textError : .statusMessage)
+      frame.put(
+        notice.text, at: Point(column: 1, row: geometry.hints.row), style: style, width: size.columns - 2)
+    } else {
+      let beside = geometry.state.isEmpty ? state : []
+      StatusLine(hints: hints, state: beside).draw(into: &frame, in: geometry.hints, look: look)
+    }
+    if !geometry.state.isEmpty {
+      StatusLine(hints: [], state: state).draw(into: &frame, in: geometry.state, look: look)
+    }
+  }
+
+  private func draw(_ entry: TextEntry, into frame: inout Frame, in rect: Rect) {
+    let (left, right) = rect.splitLeft(entry.problem == nil ? rect.columns : rect.columns * 3 / 5)
+    TextField(prompt: " " + prompt(of: entry), editor: entry.editor).draw(into: &frame, in: left, look: look)
+    if let problem = entry.problem {
+      frame.put(problem, at: right.origin, style: look.style(.textError), width: right.columns - 1, alignment: .right)
+    }
+  }
+
+  private func prompt(of entry: TextEntry) -> String {
+    switch entry.purpose {
+    case .homeFilter: return "filter: "
+    case .setupField: return ""
+    case .findNode: return "find node: "
+    case .note: return "note: "
+    case .argument(let action, let description):
+      guard let argument = description.firstMissing(in: action) else { return "" }
+      return "\(argument.name) (\(argument.domain)): "
+    }
+  }
+
+  /// The hints of the keys in some places, those that can be done now.
+  func hints(_ places: Set<Place>, renaming: (ActionEntry) -> String? = { _ in nil }) -> [KeyHint] {
+    var map = screenKeyMap
+    map.rename(renaming)
+    return map.hints(ascii: isASCII) { entry in
+      guard places.contains(entry.place) else { return false }
+      guard case .user(let action) = entry.target else { return true }
+      return obstacle(to: action) == nil
+    }
+  }
+}
