@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Datasets
 import Experiments
 import Foundation
@@ -20,8 +21,8 @@ struct ListCommand: ParsableCommand {
       switch kind {
       case .systems: catalog.map { [$0.id, $0.description.title, $0.description.paper.identifier] }
       case .sessions: SessionStore.standard().list().map(row)
-      case .datasets: try datasets()
-      case .themes: Screen.themes()
+      case .datasets: datasets()
+      case .themes: try Screen.themeRows()
       }
     Output.line(rows.isEmpty ? "none" : TextFormat.columns(rows))
   }
@@ -40,7 +41,14 @@ struct ListCommand: ParsableCommand {
     }
   }
 
-  private func datasets() throws -> [[String]] { [] }
+  private func datasets() -> [[String]] {
+    let folder = DataFolder(machine.data)
+    return ImageDataset.allCases.map { set in
+      let state =
+        set.isEmbedded ? "made by Plexus" : folder.contains(set) ? "in \(folder.path)" : "not in \(folder.path)"
+      return [set.rawValue, set.title, state]
+    }
+  }
 }
 
 struct DescribeCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Foundation
 import Terminal
 
@@ -37,7 +38,7 @@ struct Plexus: ParsableCommand {
     version: Version.plexus,
     subcommands: [
       RunCommand.self, WatchCommand.self, ReplayCommand.self, ResumeCommand.self, VerifyCommand.self,
-      ShowCommand.self, ListCommand.self, DescribeCommand.self, ExportCommand.self, BenchCommand.self,
+      ShowCommand.self, ListCommand.self, DescribeCommand.self, ExportCommand.self,
     ])
 
   @OptionGroup var screen: ScreenOptions

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Experiments
 import Foundation
 import Sessions
@@ -47,7 +48,7 @@ struct RunPlan {
       request = RunRequest(
         system: lab.id, values: values, seed: seed, threads: machine.threadCount,
         dataPath: machine.data.map { URL(fileURLWithPath: $0).standardizedFileURL.path } ?? "")
-    } catch let error as ConfigurationError {
+    } catch {
       throw CommandError.usage("\(error)")
     }
   }
@@ -75,7 +76,7 @@ enum Lookup {
   static func sessionInfo(_ name: String) throws -> (path: String, info: SessionInfo) {
     try Failure.wrap {
       let path = try SessionStore.standard().path(of: name)
-      return (path, try SessionInfo(path))
+      return (path, try Replayer(path).info)
     }
   }
 }

@@ -7,7 +7,7 @@ final class ProgressLines: Sendable {
   private struct State {
     var scalars: [(name: String, value: Double)] = []
     var phase = ""
-    var progress: Progress?
+    var progress: Experiments.Progress?
     var telemetry: Telemetry?
     var lastLine: Int64 = -1_000_000
   }

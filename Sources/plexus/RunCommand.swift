@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Experiments
 import Sessions
 
@@ -54,7 +55,7 @@ struct RunCommand: ParsableCommand {
       lab: lab, preset: preset, settings: (file?.settings ?? []) + parsedSettings(),
       seed: seed ?? file?.seed ?? 1, machine: machine)
     if Output.isTerminal && !json && !plain {
-      try Screen.open(.run(plan.request, preset: preset, recording: recording), screen, machine)
+      try Screen.open(.run(plan.request, preset: preset, recording), screen, machine)
     } else {
       try TextRun(lab: lab, asJSON: json).start(plan.request, preset: preset, recording: recording)
     }
@@ -86,18 +87,10 @@ struct ResumeCommand: ParsableCommand {
   @Flag(help: "Print one JSON document; progress goes to standard error.")
   var json = false
 
-  @Flag(help: "Text instead of the workbench.")
-  var plain = false
-
-  @OptionGroup var screen: ScreenOptions
   @OptionGroup var machine: MachineOptions
 
   func run() throws {
     let (path, _, lab) = try Lookup.session(session)
-    if Output.isTerminal && !json && !plain {
-      try Screen.open(.resume(path), screen, machine)
-    } else {
-      try TextRun(lab: lab, asJSON: json).resume(path, machine)
-    }
+    try TextRun(lab: lab, asJSON: json).resume(path, machine)
   }
 }

@@ -18,7 +18,7 @@ struct WatchCommand: ParsableCommand {
   func run() throws {
     let (path, _, _) = try Lookup.session(session)
     if Output.isTerminal && !plain {
-      try Screen.open(.watch(path), screen, MachineOptions.parse([]))
+      try Screen.open(.watch(path: path), screen, MachineOptions.parse([]))
       return
     }
     let progress = ProgressLines { Output.line($0) }
@@ -32,27 +32,16 @@ struct WatchCommand: ParsableCommand {
 }
 
 struct ReplayCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "replay", abstract: "Play a session again; without a terminal, print its last screen as text.")
+  static let configuration = CommandConfiguration(commandName: "replay", abstract: "Play a session again.")
 
   @Argument(help: "The session: a file, or its name in the session folder.")
   var session: String
-
-  @Option(help: "Print the screen at this share of the session, 0…1, instead of opening the workbench.")
-  var at: Double?
-
-  @Option(help: "Columns and rows of a printed screen.")
-  var size = "120x40"
 
   @OptionGroup var screen: ScreenOptions
 
   func run() throws {
     let (path, _, _) = try Lookup.session(session)
-    if Output.isTerminal && at == nil {
-      try Screen.open(.replay(path), screen, MachineOptions.parse([]))
-    } else {
-      try Screen.print(path, at: at ?? 1, size: size, screen)
-    }
+    try Screen.open(.replay(path: path), screen, MachineOptions.parse([]))
   }
 }
 

@@ -18,7 +18,7 @@ struct TextRun {
   }
 
   func resume(_ path: String, _ machine: MachineOptions) throws {
-    let request = try Failure.wrap { try SessionInfo(path) }.header.request
+    let request = try Lookup.sessionInfo(path).info.header.request
     try follow(request) { options in
       try LiveRun.resume(path, with: lab, threads: machine.threads, dataPath: machine.data, options)
     }
