@@ -19,7 +19,7 @@ final class Pane {
     if let command { type(command + "\n") }
   }
 
-  deinit { try? tmux(["kill-server"]) }
+  deinit { _ = try? tmux(["kill-server"]) }
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {

@@ -48,7 +48,7 @@ enum Program {
     // Files, not pipes: nothing has to drain them while the program runs.
     let output = sessions.file("out-\(UUID().uuidString).txt")
     let errors = sessions.file("err-\(UUID().uuidString).txt")
-    for path in [output, errors] { FileManager.default.createFile(atPath: path, contents: nil) }
+    for path in [output, errors] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: errors)
     try process.run()
