@@ -72,19 +72,17 @@ extension Model {
       placeholder: home.filter.isEmpty ? "none yet: every run is kept here" : "no session matches the filter")
   }
 
-  private var detailsView: TextView {
-    guard let lab = chosenSystem else { return TextView(paragraphs: []) }
+  private var detailsView: FactsView {
+    guard let lab = chosenSystem else { return FactsView(lines: []) }
     let description = lab.description
-    var paragraphs = [TextView.Paragraph(description.purpose), TextView.Paragraph("")]
+    var lines: [FactsView.Line] = [.text(description.purpose, .text), .space]
     let paper = [description.paper.identifier, description.paper.title].filter { !$0.isEmpty }
-    paragraphs.append(TextView.Paragraph(paper.joined(separator: " · "), .textDim))
-    let width = lab.presets.map(\.name.count).max() ?? 0
-    for preset in lab.presets {
-      let name = preset.name + String(repeating: " ", count: width - preset.name.count)
-      let rest = [preset.duration, preset.summary].filter { !$0.isEmpty }.joined(separator: ", ")
-      paragraphs.append(TextView.Paragraph("\(name)  \(rest)", hangs: true))
+    if !paper.isEmpty { lines.append(.text(paper.joined(separator: " · "), .textDim)) }
+    lines += lab.presets.map { preset in
+      let facts = [preset.duration, preset.summary].filter { !$0.isEmpty }
+      return .fact(preset.name, facts.joined(separator: ", "), .text)
     }
-    return TextView(paragraphs: paragraphs)
+    return FactsView(lines: lines, labelScope: .textStrong)
   }
 
   /// What came out of a system's last run, and how long ago that was.
