@@ -9,13 +9,18 @@ struct HomeGeometry {
   let sessions: Rect
 
   /// Wide screens hold sessions beside the systems, narrow ones below.
-  init(_ body: Rect, systemLines: Int) {
-    let wanted = systemLines + 2
+  ///
+  /// - Parameters:
+  ///   - systemLines: lines of the list of systems.
+  ///   - detailLines: lines of what is said of one system, at a width.
+  init(_ body: Rect, systemLines: Int, detailLines: (Int) -> Int) {
     if body.columns >= 100 {
       let (left, right) = body.splitLeft(body.columns * 52 / 100)
       systems = left
-      (details, sessions) = right.splitTop(min(14, max(9, right.rows * 2 / 5)))
+      let wanted = detailLines(right.columns - 4) + 2
+      (details, sessions) = right.splitTop(min(max(wanted, 9), right.rows - 8))
     } else {
+      let wanted = max(systemLines, detailLines(body.columns / 2 - 4)) + 2
       let (top, bottom) = body.splitTop(min(max(wanted, 10), body.rows - 6))
       sessions = bottom
       (systems, details) = top.splitLeft(top.columns / 2)
@@ -25,7 +30,9 @@ struct HomeGeometry {
 
 extension Model {
   var homeGeometry: HomeGeometry {
-    HomeGeometry(geometry.body, systemLines: systemsView.rows.count)
+    HomeGeometry(geometry.body, systemLines: systemsView.rows.count) { columns in
+      detailsView.rowCount(columns: columns, ascii: isASCII)
+    }
   }
 
   func drawHome(into frame: inout Frame) {
