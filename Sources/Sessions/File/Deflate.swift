@@ -1,9 +1,9 @@
 import CZlib
 
 /// zlib, for data that gets smaller by it.
-enum Deflate {
+package enum Deflate {
   /// The packed bytes, or `nil` if they would not be fewer.
-  static func pack(_ bytes: [UInt8]) -> [UInt8]? {
+  package static func pack(_ bytes: [UInt8]) -> [UInt8]? {
     guard bytes.count >= 64 else { return nil }
     var length = compressBound(uLong(bytes.count))
     let packed = [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
@@ -14,7 +14,7 @@ enum Deflate {
   }
 
   /// The `size` bytes that were packed; `nil` when they are not that many or not zlib's.
-  static func unpack(_ bytes: [UInt8], size: Int) -> [UInt8]? {
+  package static func unpack(_ bytes: [UInt8], size: Int) -> [UInt8]? {
     // zlib never packs better than 1:1032, so that a false size cannot ask for memory without end.
     guard size >= 0, size / 1100 <= bytes.count else { return nil }
     var length = uLong(size)

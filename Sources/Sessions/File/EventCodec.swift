@@ -1,9 +1,9 @@
 import Experiments
 
 /// Events as rows: exact, and the same bytes for the same event.
-enum EventCodec {
+package enum EventCodec {
   /// The row of an event; scalars have a table of their own, but a row form all the same.
-  static func row(of event: Event) -> EventRow {
+  package static func row(of event: Event) -> EventRow {
     var data = ByteWriter()
     let meta = fields(of: event.payload, data: &data)
     return EventRow(
@@ -12,7 +12,7 @@ enum EventCodec {
   }
 
   /// The event of a row.
-  static func event(of row: EventRow) throws(EventCodingError) -> Event {
+  package static func event(of row: EventRow) throws(EventCodingError) -> Event {
     Event(
       row.name, step: row.step,
       try payload(row.kind, MetaFields(row.meta), data: ByteReader(row.data ?? [])), tick: row.tick,

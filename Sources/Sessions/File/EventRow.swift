@@ -1,21 +1,21 @@
 import Experiments
 
 /// One row of the table `event`, with its data unpacked.
-struct EventRow: Sendable, Hashable {
-  var tick: Int
-  var step: Int
-  var time: Int64
-  var kind: EventKind
-  var name: String
+package struct EventRow: Sendable, Hashable {
+  package var tick: Int
+  package var step: Int
+  package var time: Int64
+  package var kind: EventKind
+  package var name: String
   /// Canonical JSON: shape and small things.
-  var meta: String
+  package var meta: String
   /// Raw and little-endian: what is big.
-  var data: [UInt8]?
+  package var data: [UInt8]?
 }
 
 /// A row that does not hold what its kind needs.
-struct EventCodingError: Error {
-  var detail: String
+package struct EventCodingError: Error {
+  package var detail: String
 
   init(_ detail: String) { self.detail = detail }
 }

@@ -1,9 +1,9 @@
 import Experiments
 
 /// A state as bytes: everything but the pictures, tables and graphs, of which only the numbers of their events.
-enum KeyframeCodec {
+package enum KeyframeCodec {
   /// The bytes of a fold's state.
-  static func encode(_ fold: Fold) -> [UInt8] {
+  package static func encode(_ fold: Fold) -> [UInt8] {
     let state = fold.state
     var header = smallFields(of: state)
     header["latest"] = .list(latestSeqs(fold))
@@ -20,7 +20,7 @@ enum KeyframeCodec {
   }
 
   /// The fold of these bytes; its pending events are still to be read.
-  static func decode(_ bytes: [UInt8], header: SessionHeader) throws(EventCodingError) -> Fold {
+  package static func decode(_ bytes: [UInt8], header: SessionHeader) throws(EventCodingError) -> Fold {
     var reader = ByteReader(bytes)
     let length: UInt32 = try reader.number()
     let fields = try MetaFields(reader.text(Int(length)))

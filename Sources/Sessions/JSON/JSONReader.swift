@@ -1,16 +1,16 @@
 import Experiments
 
 /// A text that is not JSON.
-struct JSONError: Error {
+public struct JSONError: Error, Sendable, Hashable {
   /// Bytes before the place.
-  var offset: Int
+  public var offset: Int
 }
 
 extension JSONText {
   /// Reads any JSON text; a number with neither point nor exponent that fits is an integer.
   ///
   /// - Throws: `JSONError`.
-  static func decode(_ text: String) throws(JSONError) -> Value {
+  public static func decode(_ text: String) throws(JSONError) -> Value {
     var copy = text
     let result = copy.withUTF8 { bytes in
       Result { () throws(JSONError) -> Value in

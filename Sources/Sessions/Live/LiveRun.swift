@@ -18,6 +18,8 @@ public final class LiveRun: Sendable {
     public var onChange: @Sendable () -> Void = {}
     /// Called on the fold's thread with every event, in order.
     public var onEvent: @Sendable (Event) -> Void = { _ in }
+    /// Bytes up to which a saved state stands in the session itself, the bigger ones in files beside.
+    package var largestStateInside = StateTable.mostInside
 
     public init(fingerprint: Fingerprint) { self.fingerprint = fingerprint }
   }
@@ -42,17 +44,8 @@ public final class LiveRun: Sendable {
     let header = SessionHeader(
       id: UUID().uuidString.lowercased(), title: lab.description.title, preset: options.preset,
       request: request, created: ISO8601DateFormatter().string(from: now))
-    let recorder: Recorder?
-    switch options.recording {
-    case .none: recorder = nil
-    case .file(let path, let overwrite):
-      recorder = Recorder(
-        try SessionWriter.create(path, header, options.fingerprint, overwrite: overwrite))
-    case .store(let store):
-      let path = try store.newPath(request, created: now)
-      recorder = Recorder(try SessionWriter.create(path, header, options.fingerprint, overwrite: false))
-    }
-    let run = LiveRun(SessionState(header), recorder, isAttended: options.isAttended)
+    let writer = try writer(header, now, options)
+    let run = LiveRun(SessionState(header), writer.map { Recorder($0) }, isAttended: options.isAttended)
     run.begin(lab, request, RunContinuation(), options)
     return run
   }
@@ -76,6 +69,23 @@ public final class LiveRun: Sendable {
     let run = LiveRun(resumption.state, Recorder(resumption.writer), isAttended: options.isAttended)
     run.begin(lab, request, resumption.continuation, options)
     return run
+  }
+
+  /// The new file that a run is recorded in.
+  private static func writer(_ header: SessionHeader, _ now: Date, _ options: Options) throws(SessionError)
+    -> SessionWriter?
+  {
+    var writer: SessionWriter
+    switch options.recording {
+    case .none: return nil
+    case .file(let path, let overwrite):
+      writer = try SessionWriter.create(path, header, options.fingerprint, overwrite: overwrite)
+    case .store(let store):
+      let path = try store.newPath(header.request, created: now)
+      writer = try SessionWriter.create(path, header, options.fingerprint, overwrite: false)
+    }
+    writer.largestStateInside = options.largestStateInside
+    return writer
   }
 
   private init(_ state: SessionState, _ recorder: Recorder?, isAttended: Bool) {

@@ -9,11 +9,13 @@ struct SessionWriter: Sendable {
   static let longestTransaction = 0.25
 
   let path: String
+  /// Bytes up to which a saved state stands in the session itself.
+  var largestStateInside = StateTable.mostInside
   private let queue: DatabaseQueue
   private let lock: SessionLock
   private var fold: Fold
   private var names: [String: Int] = [:]
-  private var keyframes: KeyframePace
+  var keyframes: KeyframePace
 
   /// Creates a session.
   ///
@@ -108,7 +110,8 @@ struct SessionWriter: Sendable {
     case .event(let seq, let event):
       try write(event, seq: seq, db)
       return []
-    case .state(let seq, let point): return try StateTable.write(point, seq: seq, session: path, db)
+    case .state(let seq, let point): return try StateTable.write(
+        point, seq: seq, session: path, mostInside: largestStateInside, db)
     case .note(let time, let text):
       try db.cachedStatement(sql: "INSERT INTO note(time_us, text) VALUES (?, ?)")
         .execute(arguments: [time, text])

@@ -13,7 +13,7 @@ enum StateTable {
   ///
   /// - Returns: files beside that nothing refers to once the transaction stands.
   static func write(
-    _ point: ResumePoint, seq: Int, session: String, mostInside: Int = mostInside, _ db: Database
+    _ point: ResumePoint, seq: Int, session: String, mostInside: Int, _ db: Database
   ) throws -> [String] {
     let bytes = Safetensors.encode(point.state)
     var file: String?

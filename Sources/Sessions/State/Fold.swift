@@ -4,18 +4,18 @@ import Experiments
 ///
 /// Where events are read from a file, those of which only the latest counts are noted by number and read in the
 /// end (`pending`), so that a jump over thousands of pictures reads one.
-struct Fold: Sendable {
-  private(set) var state: SessionState
+package struct Fold: Sendable {
+  package private(set) var state: SessionState
   /// Numbers of latest events that `state` does not hold yet.
-  private(set) var pending: [EventKey: Int] = [:]
+  package private(set) var pending: [EventKey: Int] = [:]
 
-  init(_ state: SessionState, pending: [EventKey: Int] = [:]) {
+  package init(_ state: SessionState, pending: [EventKey: Int] = [:]) {
     self.state = state
     self.pending = pending
   }
 
   /// Takes in the next event.
-  mutating func apply(_ event: Event, seq: Int) {
+  package mutating func apply(_ event: Event, seq: Int) {
     advance(seq: seq, tick: event.tick, step: event.step, time: event.time)
     switch event.payload {
     case .scalar(let value): append(value, to: event.name, step: event.step)
@@ -34,13 +34,13 @@ struct Fold: Sendable {
   }
 
   /// Takes in the next event of which only the latest counts, without its content.
-  mutating func note(_ key: EventKey, seq: Int, tick: Int, step: Int, time: Int64) {
+  package mutating func note(_ key: EventKey, seq: Int, tick: Int, step: Int, time: Int64) {
     advance(seq: seq, tick: tick, step: step, time: time)
     pending[key] = seq
   }
 
   /// Reads what is pending.
-  mutating func resolve<Failure: Error>(_ read: (Int) throws(Failure) -> Event) throws(Failure) {
+  package mutating func resolve<Failure: Error>(_ read: (Int) throws(Failure) -> Event) throws(Failure) {
     for (key, seq) in pending {
       state.latest[key] = NumberedEvent(seq: seq, event: try read(seq))
       pending[key] = nil

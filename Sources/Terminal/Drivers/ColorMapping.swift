@@ -33,9 +33,8 @@ package enum ColorMapping {
   private static func palette256(_ color: Color) -> Int16 {
     let (red, green, blue) = (Int(color.red), Int(color.green), Int(color.blue))
     let (r, g, b) = (level(red), level(green), level(blue))
-    // Greys from 8 in steps of 10; the cube has its own black and white.
-    let mean = (red + green + blue) / 3
-    let gray = min(max((mean - 3) / 10, 0), 23)
+    // Greys from 8 in steps of 10; the nearest is that of the mean, weighted as the distance is.
+    let gray = min(max((2 * red + 4 * green + 3 * blue - 72 + 45) / 90, 0), 23)
     let grayValue = 8 + 10 * gray
     func distance(_ r: Int, _ g: Int, _ b: Int) -> Int {
       let (dr, dg, db) = (r - red, g - green, b - blue)

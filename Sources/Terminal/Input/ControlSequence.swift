@@ -22,6 +22,8 @@ struct ControlSequence {
   /// What it means; nil if nothing here.
   var event: InputEvent? {
     if parameters.first == UInt8(ascii: "<") { return sgrMouse.map { .mouse($0) } }
+    // Other private marks begin answers to questions, not keys.
+    if let first = parameters.first, first >= UInt8(ascii: "<") { return nil }
     let modifiers = Self.modifiers(number(1))
     switch final {
     case UInt8(ascii: "~"):

@@ -21,9 +21,12 @@ struct Dash {
     }
   }
 
-  /// Whether the next dot is drawn.
-  mutating func next() -> Bool {
-    defer { place = place + 1 == length ? 0 : place + 1 }
-    return place < on
+  /// How many dots are left out before the next that is drawn.
+  var gap: Int { place < on ? 0 : length - place }
+
+  /// Goes on by some dots, drawn or not.
+  mutating func advance(by dots: Int) {
+    place += dots
+    while place >= length { place -= length }
   }
 }

@@ -97,13 +97,16 @@ extension NetworkPlot {
     let name = nodes[index].name
     let width = DisplayWidth.of(name, ascii: frame.isASCII)
     guard width > 0, width + 2 <= area.columns else { return }
-    let start = cell.column + 2 + width <= area.columns ? cell.column + 2 : cell.column - 1 - width
+    let isRight = cell.column + 2 + width <= area.columns
+    let start = isRight ? cell.column + 2 : cell.column - 1 - width
     guard start >= 0 else { return }
     let row = cell.row * area.columns
     guard always || !taken[row + start..<row + start + width].contains(true) else { return }
     for column in start..<start + width { taken[row + column] = true }
+    // A space keeps the name apart from the node and from lines.
     frame.put(
-      name, at: Point(column: area.column + start, row: area.row + cell.row),
+      isRight ? " " + name : name + " ",
+      at: Point(column: area.column + start - (isRight ? 1 : 0), row: area.row + cell.row),
       style: look.style(index == selected ? .textStrong : .graphLabel))
   }
 

@@ -17,7 +17,7 @@ public enum NumberFormat: Hashable, Sendable {
 extension NumberFormat {
   /// A number as text; a dash for what is no number.
   public func string(_ value: Double) -> String {
-    guard value.isFinite else { return value.isNaN ? "—" : value < 0 ? "−∞" : "∞" }
+    guard value.isFinite else { return Self.unusual(value) }
     switch self {
     case .significant(let digits): return Self.significant(value, digits: max(1, digits))
     case .fixed(let decimals): return Self.fixed(value, decimals: decimals)
@@ -55,30 +55,28 @@ extension NumberFormat {
 
   private static func significant(_ value: Double, digits: Int) -> String {
     guard value != 0 else { return fixed(0, decimals: digits - 1) }
-    let exponent = exponent(of: value)
+    let exponent = scientific(value).exponent
     if exponent < -4 || exponent >= max(6, digits) { return exponential(value, digits: digits) }
     return fixed(value, decimals: max(0, digits - 1 - exponent))
   }
 
-  /// The power of ten of the first digit, for a number that is not zero.
-  private static func exponent(of value: Double) -> Int {
-    var exponent = 0
-    var rest = value.magnitude
-    while rest >= 10 {
-      rest /= 10
+  /// A finite number that is not zero as a mantissa from 1 to 10 and a power of ten.
+  private static func scientific(_ value: Double) -> (mantissa: Double, exponent: Int) {
+    var (mantissa, exponent) = (value, 0)
+    while mantissa.magnitude >= 10 {
+      mantissa /= 10
       exponent += 1
     }
-    while rest < 1 {
-      rest *= 10
+    while mantissa.magnitude < 1 {
+      mantissa *= 10
       exponent -= 1
     }
-    return exponent
+    return (mantissa, exponent)
   }
 
   private static func exponential(_ value: Double, digits: Int) -> String {
-    var exponent = exponent(of: value)
-    var mantissa = value / power(10, exponent)
-    if (mantissa.magnitude * power(10, digits - 1)).rounded() >= power(10, digits) {
+    var (mantissa, exponent) = scientific(value)
+    if (mantissa.magnitude * power(digits - 1)).rounded() >= power(digits) {
       mantissa /= 10
       exponent += 1
     }
@@ -90,14 +88,13 @@ extension NumberFormat {
     return text + "e\(exponent)"
   }
 
-  private static func power(_ base: Double, _ exponent: Int) -> Double {
-    var result = 1.0
-    for _ in 0..<exponent.magnitude { result *= base }
-    return exponent < 0 ? 1 / result : result
+  private static func power(_ exponent: Int) -> Double {
+    (0..<exponent).reduce(1.0) { power, _ in power * 10 }
   }
 
-  static func fixed(_ value: Double, decimals: Int) -> String {
-    let scale = power(10, decimals)
+  private static func fixed(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite else { return unusual(value) }
+    let scale = power(decimals)
     let scaled = (value.magnitude * scale).rounded()
     guard scaled < 9e17 else { return exponential(value, digits: 3) }
     let whole = Int(scaled)
@@ -106,6 +103,10 @@ extension NumberFormat {
     let fraction = String(whole % Int(scale))
     let zeros = String(repeating: "0", count: decimals - fraction.count)
     return sign + String(whole / Int(scale)) + "." + zeros + fraction
+  }
+
+  private static func unusual(_ value: Double) -> String {
+    value.isNaN ? "—" : value < 0 ? "−∞" : "∞"
   }
 
   private static func grouped(_ value: Double) -> String {

@@ -23,7 +23,7 @@ struct RasterLayout {
     }
   }
 
-  /// Two rows for counts, one where it is tight; the rest for rasters by the square root of their size.
+  /// Two rows for counts, one where it is tight; the rest for rasters by the digits of their size.
   private static func heights(of plot: RasterPlot, rows: Int) -> [Int] {
     let groups = plot.groups
     let rasters = groups.filter { !plot.showsCounts($0) }
@@ -31,7 +31,7 @@ struct RasterLayout {
     let gaps = rows >= groups.count * 4 ? groups.count - 1 : 0
     let countRows = rows - gaps >= few * 2 + rasters.count * 2 ? 2 : 1
     let left = max(0, rows - gaps - few * countRows)
-    let weights = rasters.map { Int((Double($0.neurons).squareRoot() * 16).rounded()) }
+    let weights = rasters.map { Int.bitWidth - $0.neurons.leadingZeroBitCount + 1 }
     let shares = Rect(column: 0, row: 0, columns: 1, rows: left).splitRows(weights).map(\.rows)
     var next = shares.makeIterator()
     return groups.map { plot.showsCounts($0) ? countRows : next.next() ?? 0 }

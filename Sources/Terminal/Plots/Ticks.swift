@@ -1,3 +1,5 @@
+import Glibc
+
 /// Places on an axis at round numbers.
 package struct Ticks: Hashable, Sendable {
   /// The values, rising.
@@ -19,8 +21,8 @@ package struct Ticks: Hashable, Sendable {
       small /= 10
       candidates = [small, 2 * small, 5 * small] + candidates
     }
-    candidates += [power, 2 * power, 5 * power]
-    let step = candidates.first { Self.multiples(of: $0, in: range).count <= max(1, count) } ?? 5 * power
+    candidates += [power, 2 * power, 5 * power, 10 * power]
+    let step = candidates.first { Self.multiples(of: $0, in: range).count <= max(1, count) } ?? 10 * power
     let values = Self.multiples(of: step, in: range).map { Double($0) * step }
     return values.isEmpty
       ? Ticks(values: [range.lowerBound], step: step)
@@ -33,11 +35,9 @@ package struct Ticks: Hashable, Sendable {
       return Ticks(values: [range.lowerBound], step: 1)
     }
     var powers: [Double] = []
-    var exponent = -320
-    while exponent <= 308 {
-      let value = Double("1e\(exponent)") ?? 0
-      if value > range.upperBound * 1.000001 { break }
-      if value >= range.lowerBound * 0.999999, value > 0 { powers.append(value) }
+    var exponent = Int(log10(range.lowerBound).rounded(.up))
+    while let value = Double("1e\(exponent)"), value <= range.upperBound * 1.000001, value.isFinite {
+      powers.append(value)
       exponent += 1
     }
     guard let first = powers.first else { return Ticks(values: [range.lowerBound], step: range.lowerBound) }

@@ -78,16 +78,26 @@ extension ListView {
     if isChosen { frame.select(row, isFocused: isFocused, look: look) }
   }
 
-  /// Where the right-hand column begins: after the longest title, or at three fifths; past the end if it has none.
+  /// Where the right-hand column begins: after the longest title if there is room for more than that.
+  ///
+  /// In wide lists long titles are cut for it; in narrow ones it goes, and the column begins past the end.
   private func detailColumn(columns: Int, ascii: Bool) -> Int {
-    var titles = 0
-    var hasDetail = false
+    let widths = contentWidths(ascii: ascii)
+    guard widths.detail > 0 else { return columns }
+    let spare = columns - 4 - widths.title - widths.detail
+    if spare >= 2 { return 3 + widths.title + min(3, spare) }
+    if columns - widths.title - 6 >= 10 { return 5 + widths.title }
+    return columns >= 40 ? columns * 3 / 5 : columns
+  }
+
+  /// The widest title, marker included, and the widest detail.
+  func contentWidths(ascii: Bool) -> (title: Int, detail: Int) {
+    var widths = (title: 0, detail: 0)
     for case .item(let item) in rows {
       let marker = item.marker.isEmpty ? 0 : DisplayWidth.of(item.marker, ascii: ascii) + 1
-      titles = max(titles, marker + DisplayWidth.of(item.title, ascii: ascii))
-      hasDetail = hasDetail || !item.detail.isEmpty
+      widths.title = max(widths.title, marker + DisplayWidth.of(item.title, ascii: ascii))
+      widths.detail = max(widths.detail, DisplayWidth.of(item.detail, ascii: ascii))
     }
-    guard hasDetail, columns >= 24 else { return columns }
-    return min(titles + 6, columns * 3 / 5)
+    return widths
   }
 }

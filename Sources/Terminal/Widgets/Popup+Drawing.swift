@@ -56,9 +56,9 @@ extension Popup {
   /// As wide as the longest of what it holds, within its maximum.
   private var wantedColumns: Int {
     let texts = body.map { DisplayWidth.of($0.text) + $0.indent + 4 }
-    let items = choices.map { DisplayWidth.of($0.title) + DisplayWidth.of($0.detail) + 10 }
+    let items = list.contentWidths(ascii: false)
     let keys = hints.reduce(6) { $0 + $1.columns(ascii: false) + 2 }
-    let widest = (texts + items + [keys, DisplayWidth.of(title) + 8]).max() ?? 0
+    let widest = (texts + [items.title + items.detail + 9, keys, DisplayWidth.of(title) + 8]).max() ?? 0
     return min(maximumColumns, field == nil ? widest : max(widest, maximumColumns))
   }
 }

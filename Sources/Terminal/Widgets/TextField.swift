@@ -21,11 +21,8 @@ public struct TextField: Widget, Hashable {
       frame.fill(row, style: look.style(.fieldEdit))
       let prompt = frame.put(prompt, at: row.origin, style: look.style(.key), width: row.columns)
       let field = row.splitLeft(prompt).rest
-      frame.put(editor, in: field, look: look)
-      let used = DisplayWidth.of(editor.text, ascii: frame.isASCII)
-      guard editor.cursor == editor.text.count, used + 1 < field.columns, !completion.isEmpty else { return }
-      let style = look.style(.textDim).on(look.style(.fieldEdit).background)
-      frame.put(completion, at: Point(column: field.column + used + 1, row: row.row), style: style)
+      let suffix = editor.cursor == editor.text.count ? completion : ""
+      frame.put(editor, completion: suffix, in: field, look: look)
     }
   }
 }

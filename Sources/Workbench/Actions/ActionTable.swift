@@ -16,7 +16,7 @@ package enum ActionTable {
     entry(.homeUp, .home, "up k", "choose", "Chooses the line above."),
     entry(.homeDown, .home, "down j", "choose", "Chooses the line below."),
     entry(.homeOpen, .home, "enter", "open", "Sets up a run of the system, or opens the session."),
-    entry(.homePanel, .home, "tab shift-tab left right", "systems or sessions", "Goes to the other list."),
+    entry(.homePanel, .home, "tab shift-tab left right", "other list", "Goes to the other list."),
     entry(.homeReplay, .home, "r", "replay last", "Replays the last session of the system."),
     entry(.homeFilter, .home, "/", "filter", "Shows only lines that contain a text."),
     entry(.homeFirst, .home, "home g", "", "Chooses the first line."),
@@ -62,7 +62,7 @@ package enum ActionTable {
     entry(.replayPreviousMark, .replay, "[", "marks", "Goes back to the mark before."),
     entry(.replayNextMark, .replay, "]", "marks", "Goes on to the next mark."),
   ] + zip(UserAction.jumps, 0...).map { action, tenth in
-    entry(action, .replay, "\(tenth)", "jump", "Goes to \(tenth) tenths of the session.")
+    entry(action, .replay, "\(tenth)", "jump", "Goes to that tenth of the session.")
   } + [
     entry(.replayFaster, .replay, "+ = >", "speed", "Plays twice as fast, up to 64 times."),
     entry(.replaySlower, .replay, "- <", "speed", "Plays half as fast, down to a quarter."),
@@ -82,8 +82,8 @@ package enum ActionTable {
     entry(.rowsPageDown, .panel(.rows), "page-down", "", "Goes down ten lines."),
     entry(.rowsFirst, .panel(.rows), "g home", "", "Goes to the first line."),
     entry(.rowsLast, .panel(.rows), "G end", "", "Goes to the last line."),
-    entry(.graphUp, .panel(.graph), "up k", "", "Chooses the nearest node above."),
-    entry(.graphDown, .panel(.graph), "down j", "", "Chooses the nearest node below."),
+    entry(.graphUp, .panel(.graph), "up k", "move", "Chooses the nearest node above."),
+    entry(.graphDown, .panel(.graph), "down j", "move", "Chooses the nearest node below."),
     entry(.graphLeft, .panel(.graph), "left h", "move", "Chooses the nearest node to the left."),
     entry(.graphRight, .panel(.graph), "right l", "move", "Chooses the nearest node to the right."),
     entry(.graphFind, .panel(.graph), "/", "find", "Chooses a node by its name."),

@@ -5,7 +5,7 @@ import Terminal
 package struct KeyMap: Sendable {
   /// What holds, innermost first; keys that an inner action took are gone, as are entries without keys left.
   package private(set) var entries: [ActionEntry]
-  private let byKey: [Key: Int]
+  private var byKey: [Key: Int]
 
   /// - Parameter places: innermost first.
   package init(_ table: [ActionEntry], places: [Place]) {
@@ -32,6 +32,14 @@ package struct KeyMap: Sendable {
     for place in entries.indices {
       if let other = hint(entries[place]) { entries[place].hint = other }
     }
+  }
+
+  /// Puts entries of lower rank first; those of one rank stay in their order.
+  mutating func sort(by rank: (ActionEntry) -> Int) {
+    let ordered = entries.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+    entries = ordered.map(\.element)
+    byKey = [:]
+    for (place, entry) in entries.enumerated() { for key in entry.keys { byKey[key] = place } }
   }
 
   /// The keys by which one always gets away or gets help; no system may take them.

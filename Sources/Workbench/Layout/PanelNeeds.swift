@@ -12,15 +12,15 @@ struct PanelNeeds {
 
   init(_ content: PanelDescription.Content) {
     switch content {
-    case .curves: self.init(minimum: (28, 7), comfortable: (40, 10), aspect: 2)
-    case .raster: self.init(minimum: (30, 7), comfortable: (48, 14), aspect: 2)
-    case .table: self.init(minimum: (26, 5), comfortable: (38, 9), aspect: 2)
+    case .curves: self.init(minimum: (34, 8), comfortable: (40, 10), aspect: 2)
+    case .raster: self.init(minimum: (38, 9), comfortable: (48, 14), aspect: 2)
+    case .table: self.init(minimum: (30, 6), comfortable: (38, 9), aspect: 2)
     case .histogram: self.init(minimum: (24, 6), comfortable: (36, 10), aspect: 1.8)
     case .image: self.init(minimum: (18, 8), comfortable: (30, 16), aspect: 1)
     case .graph: self.init(minimum: (34, 10), comfortable: (60, 20), aspect: 1.6)
     case .tracking: self.init(minimum: (34, 10), comfortable: (60, 20), aspect: 1.4)
-    case .text: self.init(minimum: (24, 5), comfortable: (36, 8), aspect: 2)
-    case .log: self.init(minimum: (28, 4), comfortable: (50, 7), aspect: 3)
+    case .text: self.init(minimum: (26, 5), comfortable: (36, 8), aspect: 2)
+    case .log: self.init(minimum: (30, 5), comfortable: (50, 7), aspect: 3)
     }
   }
 

@@ -4,9 +4,6 @@ import Terminal
 
 /// A graph as it is drawn, kept between frames because its nodes may be many.
 package struct GraphDrawing: Sendable {
-  /// Edges drawn at most; those on paths go first.
-  private static let mostEdges = 20_000
-
   /// The graph's event that was drawn.
   package let graphSeq: Int
   package let key: GraphKey
@@ -16,8 +13,6 @@ package struct GraphDrawing: Sendable {
   package private(set) var plot: NetworkPlot?
   package private(set) var graph: Graph
   private var places: [SIMD2<Float>]?
-  /// Distinct classes with what stands for them.
-  package private(set) var legend: [(name: String, kind: NetworkPlot.Kind)] = []
 
   package init(_ graph: Graph, seq: Int, key: GraphKey) {
     graphSeq = seq
@@ -60,18 +55,12 @@ package struct GraphDrawing: Sendable {
         kind: kinds.indices.contains(place) ? kinds[place] : .other)
     }
     plot = NetworkPlot(nodes: nodes, edges: drawnEdges())
-    legend = zip(graph.classes.nodeClassNames, kinds).map { ($0, $1) }
   }
 
   private func drawnEdges() -> [NetworkPlot.Edge] {
-    let names = graph.classes.edgeClassNames
     // The first class is the ordinary one; the others are pointed out.
-    let isOnPath = graph.classes.edgeClasses.map { $0 > 0 && names.indices.contains(Int($0)) }
-    let stride = max(1, graph.edges.count / Self.mostEdges)
-    return graph.edges.indices.compactMap { place in
-      guard isOnPath[place] || place % stride == 0 else { return nil }
-      let edge = graph.edges[place]
-      return NetworkPlot.Edge(from: Int(edge.from), to: Int(edge.to), isOnPath: isOnPath[place])
+    zip(graph.edges, graph.classes.edgeClasses).map { edge, place in
+      NetworkPlot.Edge(from: Int(edge.from), to: Int(edge.to), isOnPath: place > 0)
     }
   }
 

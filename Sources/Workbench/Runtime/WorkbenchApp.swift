@@ -21,6 +21,8 @@ final class WorkbenchApp {
   /// When news was last looked at or shown.
   private var lastFrame: ContinuousClock.Instant?
   private var shown: Frame?
+  /// Whether something was taken in that is not shown yet.
+  private var isStale = false
   private var isOver = false
   /// The signal that ended the program, if one did.
   private var signal: Int32?
@@ -84,18 +86,19 @@ final class WorkbenchApp {
     }
     let messages = inbox.takeMessages()
     for message in messages { deliver(message) }
+    isStale = isStale || isUrgent || !messages.isEmpty
     if signal == SIGHUP { isOver = true }
     guard !isOver else { return }
     let isDue = lastFrame.map { ContinuousClock.now - $0 >= Self.frameTime } ?? true
     guard isUrgent || isDue else { return }
     lastFrame = ContinuousClock.now
     let hasNews = takeNews()
-    if isUrgent || hasNews || !messages.isEmpty { draw() }
+    if hasNews || isStale { draw() }
   }
 
   /// Nothing to wait for but events: no timeout. Something to show: the rest of the frame's time.
   private var timeout: Int32? {
-    guard inbox.hasNews || replay?.isPlaying == true else { return nil }
+    guard isStale || inbox.hasNews || replay?.isPlaying == true else { return nil }
     guard let lastFrame else { return 0 }
     let rest = Self.frameTime - (ContinuousClock.now - lastFrame)
     return rest <= .zero ? 0 : Int32((rest / .milliseconds(1)).rounded(.up))
@@ -120,6 +123,7 @@ final class WorkbenchApp {
   }
 
   private func draw() {
+    isStale = false
     let frame = model.view()
     guard frame != shown else { return }
     terminal.show(frame)

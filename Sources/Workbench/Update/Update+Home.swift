@@ -94,6 +94,11 @@ extension Model {
         tell("\(error)", isError: true)
         return []
       }
+      if let run = runs.first(where: { $0.snapshot.recording.path == entry.path }) {
+        shownRun = run.id
+        screen = .run
+        return []
+      }
       return [.open(path: entry.path)]
     }
   }

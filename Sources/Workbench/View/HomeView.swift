@@ -9,13 +9,18 @@ struct HomeGeometry {
   let sessions: Rect
 
   /// Wide screens hold sessions beside the systems, narrow ones below.
-  init(_ body: Rect, systemLines: Int) {
-    let wanted = systemLines + 2
+  ///
+  /// - Parameters:
+  ///   - systemLines: lines of the list of systems.
+  ///   - detailLines: lines of what is said of one system, at a width.
+  init(_ body: Rect, systemLines: Int, detailLines: (Int) -> Int) {
     if body.columns >= 100 {
       let (left, right) = body.splitLeft(body.columns * 52 / 100)
       systems = left
-      (details, sessions) = right.splitTop(min(14, max(9, right.rows * 2 / 5)))
+      let wanted = detailLines(right.columns - 4) + 2
+      (details, sessions) = right.splitTop(min(max(wanted, 9), right.rows - 8))
     } else {
+      let wanted = max(systemLines, detailLines(body.columns / 2 - 4)) + 2
       let (top, bottom) = body.splitTop(min(max(wanted, 10), body.rows - 6))
       sessions = bottom
       (systems, details) = top.splitLeft(top.columns / 2)
@@ -25,7 +30,9 @@ struct HomeGeometry {
 
 extension Model {
   var homeGeometry: HomeGeometry {
-    HomeGeometry(geometry.body, systemLines: systemsView.rows.count)
+    HomeGeometry(geometry.body, systemLines: systemsView.rows.count) { columns in
+      detailsView.rowCount(columns: columns, ascii: isASCII)
+    }
   }
 
   func drawHome(into frame: inout Frame) {
@@ -72,19 +79,17 @@ extension Model {
       placeholder: home.filter.isEmpty ? "none yet: every run is kept here" : "no session matches the filter")
   }
 
-  private var detailsView: TextView {
-    guard let lab = chosenSystem else { return TextView(paragraphs: []) }
+  private var detailsView: FactsView {
+    guard let lab = chosenSystem else { return FactsView(lines: []) }
     let description = lab.description
-    var paragraphs = [TextView.Paragraph(description.purpose), TextView.Paragraph("")]
+    var lines: [FactsView.Line] = [.text(description.purpose, .text), .space]
     let paper = [description.paper.identifier, description.paper.title].filter { !$0.isEmpty }
-    paragraphs.append(TextView.Paragraph(paper.joined(separator: " · "), .textDim))
-    let width = lab.presets.map(\.name.count).max() ?? 0
-    for preset in lab.presets {
-      let name = preset.name + String(repeating: " ", count: width - preset.name.count)
-      let rest = [preset.duration, preset.summary].filter { !$0.isEmpty }.joined(separator: ", ")
-      paragraphs.append(TextView.Paragraph("\(name)  \(rest)", hangs: true))
+    if !paper.isEmpty { lines.append(.text(paper.joined(separator: " · "), .textDim)) }
+    lines += lab.presets.map { preset in
+      let facts = [preset.duration, preset.summary].filter { !$0.isEmpty }
+      return .fact(preset.name, facts.joined(separator: ", "), .text)
     }
-    return TextView(paragraphs: paragraphs)
+    return FactsView(lines: lines, labelScope: .textStrong)
   }
 
   /// What came out of a system's last run, and how long ago that was.

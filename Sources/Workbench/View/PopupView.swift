@@ -23,29 +23,42 @@ extension Model {
   }
 
   /// All keys of the place that the help covers, by places, the innermost first.
-  package var helpText: [TextView.Paragraph] {
-    let entries = screenKeyMap.entries
-    let shown = entries.map { entry in
-      (entry, entry.keys.map { $0.symbol(ascii: isASCII) }.joined(separator: " "))
-    }
-    let width = shown.map { DisplayWidth.of($0.1, ascii: isASCII) }.max() ?? 0
-    var paragraphs: [TextView.Paragraph] = []
-    var title = ""
-    for (entry, keys) in shown {
-      if entry.place.title != title {
-        title = entry.place.title
-        if !paragraphs.isEmpty { paragraphs.append(TextView.Paragraph("")) }
-        paragraphs.append(TextView.Paragraph(title, .textStrong))
+  var helpView: FactsView {
+    var lines: [FactsView.Line] = []
+    var place: String?
+    for group in helpGroups {
+      if group.place != place {
+        if place != nil { lines.append(.space) }
+        lines.append(.heading(group.place))
+        place = group.place
       }
-      let padding = String(repeating: " ", count: width - DisplayWidth.of(keys, ascii: isASCII))
-      paragraphs.append(TextView.Paragraph("\(keys)\(padding)  \(entry.help)", indent: 1, hangs: true))
+      lines.append(.fact(" " + group.keys, group.help, .text))
     }
-    return paragraphs
+    return FactsView(lines: lines, labelScope: .key)
+  }
+
+  /// The lines of the help: neighbours that do the same, such as the digits, share one.
+  package var helpGroups: [(place: String, keys: String, help: String, names: [String])] {
+    var groups: [(place: String, entries: [ActionEntry])] = []
+    for entry in screenKeyMap.entries {
+      if let last = groups.indices.last, groups[last].entries[0].help == entry.help {
+        groups[last].entries.append(entry)
+      } else {
+        groups.append((entry.place.title, [entry]))
+      }
+    }
+    return groups.map { group in
+      let keys =
+        group.entries.count > 1
+        ? KeyMap.symbol(group.entries.map { $0.keys[0] }, ascii: isASCII)
+        : group.entries[0].keys.map { $0.symbol(ascii: isASCII) }.joined(separator: " ")
+      return (group.place, keys, group.entries[0].help, group.entries.map(\.name))
+    }
   }
 
   /// The box of the help.
   var helpRect: Rect {
-    let wanted = Size(columns: min(86, size.columns - 4), rows: min(helpText.count + 2, size.rows - 2))
+    let wanted = Size(columns: min(86, size.columns - 4), rows: min(helpView.lines.count + 2, size.rows - 2))
     return Rect(size).centered(wanted)
   }
 
@@ -53,7 +66,9 @@ extension Model {
     let inside = frame.box(
       helpRect, title: "Keys · \(screenTitle)", footer: keyMap.hints(ascii: isASCII) { $0.place == .help },
       focused: true, look: look)
-    TextView(paragraphs: helpText, offset: offset).draw(into: &frame, in: inside.inset(columns: 1), look: look)
+    var view = helpView
+    view.offset = offset
+    view.draw(into: &frame, in: inside.inset(columns: 1), look: look)
   }
 
   private var screenTitle: String {
@@ -68,6 +83,6 @@ extension Model {
   /// How far the help can be scrolled.
   var helpScroll: Int {
     let inside = helpRect.inset(columns: 2, rows: 1)
-    return max(0, TextView(paragraphs: helpText).lineCount(columns: inside.columns) - inside.rows)
+    return max(0, helpView.rowCount(columns: inside.columns, ascii: isASCII) - inside.rows)
   }
 }

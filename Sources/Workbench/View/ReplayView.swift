@@ -68,7 +68,7 @@ extension Model {
       switch entry.target {
       case .user(.replayPlay): replay.isPlaying || replay.isFollowing ? "hold" : nil
       case .user(.replayEnd): replay.snapshot.isGrowing && !replay.isFollowing ? "follow" : nil
-      case .user(.panelZoom): panels?.isZoomed == true ? "all panels" : nil
+      case .user(.panelZoom): ""
       default: nil
       }
     }

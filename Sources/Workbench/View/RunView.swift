@@ -100,7 +100,7 @@ extension Model {
       case .user(.runStep): run.state.status == .paused ? "step" : nil
       case .user(.runLess), .user(.runMore): adjusted
       case .user(.runParameter): run.liveParameters.count > 1 ? "next parameter" : ""
-      case .user(.panelZoom): panels?.isZoomed == true ? "all panels" : nil
+      case .user(.panelZoom): ""
       default: nil
       }
     }

@@ -73,34 +73,29 @@ extension Model {
     return text
   }
 
-  private func helpView(_ setup: SetupModel) -> TextView {
+  private func helpView(_ setup: SetupModel) -> FactsView {
     let field = setup.selected
-    var paragraphs = [TextView.Paragraph(field.help)]
-    if field.isLive {
-      paragraphs.append(TextView.Paragraph("It can be changed while the run goes on.", .textDim))
-    }
-    paragraphs.append(TextView.Paragraph(""))
+    var lines: [FactsView.Line] = [.text(field.help, .text)]
+    if field.isLive { lines.append(.text("Can be changed while the run goes on (←→ there).", .text)) }
+    lines.append(.space)
     if let problem = setup.problems[setup.selection] {
-      paragraphs += [
-        TextView.Paragraph(problem.problem + ".", .textError), TextView.Paragraph(problem.remedy + "."),
-        TextView.Paragraph(""),
-      ]
+      lines += [.text(problem.problem + ".", .textError), .text(problem.remedy + ".", .text), .space]
     }
-    paragraphs.append(TextView.Paragraph("default  \(field.defaultValue)", .textDim))
-    let range: String =
+    lines.append(.fact("default", field.defaultValue.description, .text))
+    let domain: String =
       switch field.kind {
-      case .choice: "choices  "
-      case .integer, .real: "range    "
-      case .flag, .text, .file: "is       "
+      case .choice: "choices"
+      case .integer, .real: "range"
+      case .flag, .text, .file: "is"
       }
-    paragraphs.append(TextView.Paragraph(range + field.domain, .textDim, hangs: true))
-    if !field.unit.isEmpty { paragraphs.append(TextView.Paragraph("unit     \(field.unit)", .textDim)) }
+    lines.append(.fact(domain, field.domain, .text))
+    if !field.unit.isEmpty { lines.append(.fact("unit", field.unit, .text)) }
     if let preset = setup.presetDescription {
-      paragraphs += [
-        TextView.Paragraph(""), TextView.Paragraph("Preset \(preset.name)", .textStrong),
-        TextView.Paragraph(preset.summary), TextView.Paragraph("time     \(preset.duration)"),
+      lines += [
+        .space, .heading("Preset \(preset.name)"), .fact("what", preset.summary, .text),
+        .fact("time", preset.duration, .text),
       ]
     }
-    return TextView(paragraphs: paragraphs)
+    return FactsView(lines: lines)
   }
 }

@@ -1,7 +1,7 @@
 import Terminal
 
 extension Model {
-  /// The row of keys: what is being typed, or something to tell, or the keys that hold here.
+  /// The rows of keys and state: what is being typed, or something to tell, or the keys that hold here.
   func drawStatus(into frame: inout Frame, hints: [KeyHint], state: [Span] = []) {
     let geometry = geometry
     if let entry, entry.purpose != .setupField {
@@ -11,13 +11,19 @@ extension Model {
       frame.put(
         notice.text, at: Point(column: 1, row: geometry.hints.row), style: style, width: size.columns - 2)
     } else {
-      let beside = geometry.state.isEmpty ? state : []
-      StatusLine(hints: hints, state: beside).draw(into: &frame, in: geometry.hints, look: look)
+      let hasTwoRows = !geometry.state.isEmpty
+      StatusLine(
+        hints: hasTwoRows ? hints.filter { !Self.isAlwaysShown($0) } : hints, state: hasTwoRows ? [] : state
+      ).draw(into: &frame, in: geometry.hints, look: look)
     }
     if !geometry.state.isEmpty {
-      StatusLine(hints: [], state: state).draw(into: &frame, in: geometry.state, look: look)
+      StatusLine(hints: hints.filter(Self.isAlwaysShown), state: state)
+        .draw(into: &frame, in: geometry.state, look: look)
     }
   }
+
+  /// How one gets help and away stands beside the state where that has a row of its own.
+  private static func isAlwaysShown(_ hint: KeyHint) -> Bool { hint.action == "help" || hint.action == "back" }
 
   private func draw(_ entry: TextEntry, into frame: inout Frame, in rect: Rect) {
     let (left, right) = rect.splitLeft(entry.problem == nil ? rect.columns : rect.columns * 3 / 5)
@@ -43,6 +49,8 @@ extension Model {
   func hints(_ places: Set<Place>, renaming: (ActionEntry) -> String? = { _ in nil }) -> [KeyHint] {
     var map = screenKeyMap
     map.rename(renaming)
+    // What every run can do goes before what one system can do.
+    map.sort { $0.place == .system ? 1 : $0.place == .panels || $0.place == .everywhere ? 2 : 0 }
     return map.hints(ascii: isASCII) { entry in
       guard places.contains(entry.place) else { return false }
       guard case .user(let action) = entry.target else { return true }

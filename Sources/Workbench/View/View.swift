@@ -43,7 +43,8 @@ extension Model {
   private func panelHints(_ keys: KeyMap) -> [KeyHint] {
     keys.hints(ascii: isASCII) { entry in
       switch entry.place {
-      case .panel, .systemPanel, .panels: true
+      case .panel, .systemPanel: true
+      case .panels: entry.target == .user(.panelZoom)
       default: false
       }
     }

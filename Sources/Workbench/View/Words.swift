@@ -7,10 +7,11 @@ enum Words {
     return parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }
 
-  /// A length of time as short as it can be told: `0.42 s`, `27 s`, `4:05`, `2:10:00`.
+  /// A length of time as short as it can be told: `420 ms`, `27 s`, `4:05`, `2:10:00`.
   static func span(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "–" }
-    if seconds < 10 { return "\(fixed(seconds, seconds < 1 ? 2 : 1)) s" }
+    if seconds < 1 { return "\(Int((seconds * 1000).rounded())) ms" }
+    if seconds < 10 { return "\(fixed(seconds, 1)) s" }
     if seconds < 60 { return "\(Int(seconds.rounded())) s" }
     let whole = Int(seconds.rounded())
     let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60)
