@@ -6,7 +6,8 @@
 /// is known without a search: each copy keeps the XOR of the ids of its free partners.
 struct KarpSipser: ~Copyable {
   private let graph: Adjacency
-  // Free partners of each copy: (their number, the XOR of their ids), `[node]`.
+  // Free partners of each copy that is free itself: (their number, the XOR of their ids), `[node]`. The number is 0
+  // once a copy is matched, so that one look tells whether it counts.
   private let ofOut: FixedArray<SIMD2<UInt32>>
   private let ofIn: FixedArray<SIMD2<UInt32>>
   private let inOffsets: FixedArray<UInt32>
@@ -24,7 +25,7 @@ struct KarpSipser: ~Copyable {
     ofOut = FixedArray(repeating: .zero, count: nodes)
     ofIn = FixedArray(repeating: .zero, count: nodes)
     inOffsets = FixedArray(repeating: 0, count: nodes + 1)
-    tails = FixedArray(repeating: 0, count: Int(graph.offsets[nodes]))
+    tails = FixedArray(repeating: 0, count: graph.heads.count)
     countPartners()
     listTails()
   }
@@ -38,18 +39,16 @@ struct KarpSipser: ~Copyable {
       if ofOut[node].x == 1 { forced.append(Copy(node: node, isOut: true)) }
     }
     matchForced(successor, predecessor)
-    for node in 0..<graph.nodes
-    where !graph.isTarget(node) && successor[node] == noNode && predecessor[node] == noNode {
+    for node in 0..<graph.nodes where !graph.isTarget(node) && ofOut[node].x > 0 && ofIn[node].x > 0 {
       match(node, node, successor, predecessor)
       matchForced(successor, predecessor)
     }
-    for node in 0..<graph.nodes where successor[node] == noNode && ofOut[node].x > 0 {
+    for node in 0..<graph.nodes where ofOut[node].x > 0 {
       var best = noNode
       for k in graph.row(node) {
         let head = graph.heads[k]
-        if predecessor[head] == noNode && (best == noNode || ofIn[head].x < ofIn[best].x) { best = head }
+        if ofIn[head].x > 0 && (best == noNode || ofIn[head].x < ofIn[best].x) { best = head }
       }
-      guard best != noNode else { continue }
       match(node, best, successor, predecessor)
       matchForced(successor, predecessor)
     }
@@ -72,18 +71,19 @@ struct KarpSipser: ~Copyable {
     ofIn[head] = SIMD2(ofIn[head].x &+ 1, ofIn[head].y ^ tail)
   }
 
+  /// Lists the partners of every in-copy, apart from implied self loops.
   private func listTails() {
-    for k in 0..<Int(graph.offsets[Int(graph.nodes)]) { inOffsets[graph.heads[k]] += 1 }
     var sum: UInt32 = 0
-    for node in 0...graph.nodes {
-      sum += inOffsets[node]
+    for node in 0..<graph.nodes {
+      sum += ofIn[node].x - (graph.isTarget(node) ? 0 : 1)
       inOffsets[node] = sum
     }
+    inOffsets[graph.nodes] = sum
     for node in (0..<graph.nodes).reversed() {
-      for k in graph.row(node) {
-        let head = graph.heads[k]
-        inOffsets[head] -= 1
-        tails[inOffsets[head]] = node
+      for k in graph.row(node) where isPartner(node, graph.heads[k]) {
+        let place = inOffsets[graph.heads[k]] - 1
+        inOffsets[graph.heads[k]] = place
+        tails[place] = node
       }
     }
   }
@@ -92,12 +92,12 @@ struct KarpSipser: ~Copyable {
     _ successor: borrowing FixedArray<UInt32>, _ predecessor: borrowing FixedArray<UInt32>
   ) {
     while let copy = forced.popLast() {
+      let partners = copy.isOut ? ofOut[copy.node] : ofIn[copy.node]
+      guard partners.x == 1 else { continue }
       if copy.isOut {
-        guard successor[copy.node] == noNode && ofOut[copy.node].x == 1 else { continue }
-        match(copy.node, ofOut[copy.node].y, successor, predecessor)
+        match(copy.node, partners.y, successor, predecessor)
       } else {
-        guard predecessor[copy.node] == noNode && ofIn[copy.node].x == 1 else { continue }
-        match(ofIn[copy.node].y, copy.node, successor, predecessor)
+        match(partners.y, copy.node, successor, predecessor)
       }
     }
   }
@@ -108,29 +108,27 @@ struct KarpSipser: ~Copyable {
   ) {
     successor[tail] = head
     predecessor[head] = tail
-    for k in graph.row(tail) {
-      let other = graph.heads[k]
-      if predecessor[other] == noNode && isPartner(tail, other) { loseTail(tail, other) }
-    }
-    if !graph.isTarget(tail) && predecessor[tail] == noNode { loseTail(tail, tail) }
-    for k in inOffsets[head]..<inOffsets[head + 1] {
-      let other = tails[k]
-      if successor[other] == noNode && isPartner(other, head) { loseHead(head, other) }
-    }
-    if !graph.isTarget(head) && successor[head] == noNode { loseHead(head, head) }
+    ofOut[tail] = .zero
+    ofIn[head] = .zero
+    for k in graph.row(tail) where isPartner(tail, graph.heads[k]) { loseTail(tail, graph.heads[k]) }
+    if !graph.isTarget(tail) { loseTail(tail, tail) }
+    for k in inOffsets[head]..<inOffsets[head + 1] { loseHead(head, tails[k]) }
+    if !graph.isTarget(head) { loseHead(head, head) }
   }
 
   @inline(__always)
   private mutating func loseTail(_ tail: UInt32, _ head: UInt32) {
-    let left = SIMD2(ofIn[head].x &- 1, ofIn[head].y ^ tail)
-    ofIn[head] = left
-    if left.x == 1 { forced.append(Copy(node: head, isOut: false)) }
+    let before = ofIn[head]
+    guard before.x > 0 else { return }
+    ofIn[head] = SIMD2(before.x &- 1, before.y ^ tail)
+    if before.x == 2 { forced.append(Copy(node: head, isOut: false)) }
   }
 
   @inline(__always)
   private mutating func loseHead(_ head: UInt32, _ tail: UInt32) {
-    let left = SIMD2(ofOut[tail].x &- 1, ofOut[tail].y ^ head)
-    ofOut[tail] = left
-    if left.x == 1 { forced.append(Copy(node: tail, isOut: true)) }
+    let before = ofOut[tail]
+    guard before.x > 0 else { return }
+    ofOut[tail] = SIMD2(before.x &- 1, before.y ^ head)
+    if before.x == 2 { forced.append(Copy(node: tail, isOut: true)) }
   }
 }

@@ -32,32 +32,60 @@ public struct SourceWiring: Sendable, Equatable {
   private static func entries(
     _ cycles: NodeLists, _ heads: [UInt32], _ network: DirectedNetwork
   ) -> [UInt32] {
-    var reached = [Bool](repeating: false, count: network.nodeCount)
-    for head in heads { reach(head, in: network, &reached) }
-    let fromHeads = reached
-    var candidates: [UInt32] = []
-    for cycle in cycles where !reached[Int(cycle[cycle.startIndex])] {
-      candidates.append(cycle[cycle.startIndex])
-      reach(cycle[cycle.startIndex], in: network, &reached)
+    var reach = CycleReach(cycles, network)
+    for head in heads { reach.start(at: head) }
+    let fromHeads = reach
+    var candidates: [Int] = []
+    for k in cycles.indices where !reach.isCycleReached[k] {
+      candidates.append(k)
+      reach.start(at: cycles[k][cycles[k].startIndex])
     }
-    reached = fromHeads
+    reach = fromHeads
     var entries: [UInt32] = []
-    for candidate in candidates.reversed() where !reached[Int(candidate)] {
-      entries.append(candidate)
-      reach(candidate, in: network, &reached)
+    for k in candidates.reversed() where !reach.isCycleReached[k] {
+      entries.append(cycles[k][cycles[k].startIndex])
+      reach.start(at: cycles[k][cycles[k].startIndex])
     }
     return entries.reversed()
   }
+}
 
-  private static func reach(_ start: UInt32, in network: DirectedNetwork, _ reached: inout [Bool]) {
-    guard !reached[Int(start)] else { return }
-    reached[Int(start)] = true
+/// Which cycles inputs reach; the search ends as soon as all are reached.
+private struct CycleReach {
+  private let network: DirectedNetwork
+  private var cycleOf: [UInt32]
+  private var isReached: [Bool]
+  private var waiting: Int
+  private(set) var isCycleReached: [Bool]
+
+  init(_ cycles: NodeLists, _ network: DirectedNetwork) {
+    self.network = network
+    cycleOf = Array(repeating: noNode, count: network.nodeCount)
+    for (k, cycle) in cycles.enumerated() {
+      for node in cycle { cycleOf[Int(node)] = UInt32(k) }
+    }
+    isReached = Array(repeating: false, count: network.nodeCount)
+    isCycleReached = Array(repeating: false, count: cycles.count)
+    waiting = cycles.count
+  }
+
+  mutating func start(at start: UInt32) {
+    guard waiting > 0 && !isReached[Int(start)] else { return }
+    arrive(start)
     var open = [start]
-    while let node = open.popLast() {
-      for next in network.successors(of: Int(node)) where !reached[Int(next)] {
-        reached[Int(next)] = true
+    while waiting > 0, let node = open.popLast() {
+      for next in network.successors(of: Int(node)) where !isReached[Int(next)] {
+        arrive(next)
         open.append(next)
       }
     }
+  }
+
+  private mutating func arrive(_ node: UInt32) {
+    isReached[Int(node)] = true
+    let cycle = cycleOf[Int(node)]
+    guard cycle != noNode && !isCycleReached[Int(cycle)] else { return }
+    isCycleReached[Int(cycle)] = true
+    waiting -= 1
   }
 }
