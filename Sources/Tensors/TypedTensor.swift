@@ -40,8 +40,17 @@ public struct TypedTensor<Element: TensorElement>: Sendable {
     self.offset = offset
   }
 
+  /// A tensor of zeros.
+  public init(_ shape: [Int]) {
+    self.init(uninitialized: shape)
+    // The zero of every element type has no bit set.
+    withUnsafeMutableElements {
+      _ = UnsafeMutableRawBufferPointer($0).initializeMemory(as: UInt8.self, repeating: 0)
+    }
+  }
+
   /// A tensor with all elements equal to `value`.
-  public init(_ shape: [Int], repeating value: Element = 0) {
+  public init(_ shape: [Int], repeating value: Element) {
     self.init(uninitialized: shape)
     withUnsafeMutableElements { $0.update(repeating: value) }
   }
