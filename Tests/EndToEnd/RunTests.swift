@@ -5,7 +5,7 @@ import Testing
 struct RunTests {
   let folder = Folder()
 
-  static let short = ["--preset", "quick", "--set", "epochs=1", "--set", "training-images=1000"]
+  static let short = ["--preset", "quick", "--set", "epochs=1", "--set", "training-images=2000"]
 
   @Test func `JSON is one document with all its fields`() throws {
     let result = try Program.run(["run", "spike-count"] + Self.short + ["--json", "--seed", "7"], sessions: folder)
