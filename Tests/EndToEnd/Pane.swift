@@ -38,6 +38,19 @@ final class Pane {
   /// The text on the screen now.
   var screen: String { (try? tmux(["capture-pane", "-p"])) ?? "" }
 
+  /// The first line that holds the text.
+  func line(with text: String) -> String? {
+    screen.split(separator: "\n").first { $0.contains(text) }.map(String.init)
+  }
+
+  /// The process that the shell runs, if any.
+  var program: Int32? {
+    let shell = Int32((try? tmux(["display", "-p", "#{pane_pid}"]))?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "")
+    guard let shell else { return nil }
+    let children = try? String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+    return children?.split(separator: " ").first.flatMap { Int32($0) }
+  }
+
   /// Presses named keys: `Enter`, `Escape`, `Tab`, `Space`, `C-c`, `q`.
   func press(_ keys: String...) { _ = try? tmux(["send-keys"] + keys) }
 
