@@ -2,11 +2,11 @@ import Tensors
 
 /// The layer-by-layer greedy choice of driver nodes, as a baseline.
 ///
-/// Our reading of J. Gao, Y.-Y. Liu, R. D'Souza, A.-L. Barabási, "Target control of complex networks", Nat. Commun. 5,
-/// 5415 (2014): match as many of the current nodes as possible to predecessors, beginning with the targets; those left
-/// unmatched become drivers, the matched predecessors are the next layer. It stops when a layer is empty or like the one
-/// before, at the latest after n layers. The result depends on the order of matching, so the best of several orders
-/// counts, and it is not always enough: check it by rank.
+/// Our reading of J. Gao, Y.-Y. Liu, R. D'Souza, A.-L. Barabási, "Target control of complex networks", Nat.
+/// Commun. 5, 5415 (2014): match as many of the current nodes as possible to predecessors, beginning with the
+/// targets; those left unmatched become drivers, the matched predecessors are the next layer. It stops when a
+/// layer is empty or like the one before, at the latest after n layers. The result depends on the order of
+/// matching, so the best of several orders counts, and it is not always enough: check it by rank.
 public struct GaoGreedy: Sendable, Equatable {
   /// Whether the choice is a matter of seconds: a network with cycles may go through n layers.
   public static func isFast(on network: DirectedNetwork) -> Bool {
