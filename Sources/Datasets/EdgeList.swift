@@ -1,8 +1,8 @@
 /// A directed network as a plain list of edges, in the order of its file.
 ///
 /// The text form has one edge a line, `from to`, separated by blanks, tabs or commas. Further columns must be
-/// numbers (weights, time stamps) and are ignored. Lines that are empty or begin with `#` or `%` are skipped; so
-/// are a byte order mark and carriage returns at line ends. A name is any run of bytes without separators.
+/// numbers (weights, time stamps) and are ignored. Lines that are empty or begin with `#` or `%` are skipped;
+/// so are a byte order mark and carriage returns at line ends. A name is any run of bytes without separators.
 /// Ids are given in order of first appearance, so the same file always gives the same ids.
 public struct EdgeList: Sendable, Equatable {
   /// The name of every node.

@@ -5,7 +5,8 @@ import Tensors
 public enum RandomNetworks {
   /// Independent edges with uniform ends (Erdős–Rényi, G(n, m) with repetition); self loops are left out.
   ///
-  /// Repeated edges stay in the list, so a network has slightly fewer than `nodes × meanDegree` different ones.
+  /// Repeated edges stay in the list, so a network has slightly fewer than `nodes × meanDegree` different
+  /// ones.
   public static func uniform(nodes: Int, meanDegree: Double, seed: UInt64) -> EdgeList {
     var random = Philox(seed: seed, purpose: .generation)
     return edges(nodes: nodes, meanDegree: meanDegree) { (random.below(nodes), random.below(nodes)) }
@@ -13,9 +14,10 @@ public enum RandomNetworks {
 
   /// A scale-free network by the static model, with exponent `gamma` of both degree distributions.
   ///
-  /// Each end of an edge is node i with probability proportional to (i + 1)^(−1/(γ − 1)), over two independent
-  /// orders of the nodes for tails and heads, so in- and out-degree are not correlated. Goh, Kahng, Kim,
-  /// "Universal behavior of load distribution in scale-free networks", Phys. Rev. Lett. 87, 278701 (2001).
+  /// Each end of an edge is node i with probability proportional to (i + 1)^(−1/(γ − 1)), over two
+  /// independent orders of the nodes for tails and heads, so in- and out-degree are not correlated. Goh,
+  /// Kahng, Kim, "Universal behavior of load distribution in scale-free networks", Phys. Rev. Lett. 87,
+  /// 278701 (2001).
   public static func scaleFree(nodes: Int, meanDegree: Double, gamma: Double, seed: UInt64) -> EdgeList {
     precondition(gamma > 2, "RandomNetworks.scaleFree: gamma must exceed 2, got \(gamma)")
     var random = Philox(seed: seed, purpose: .generation)

@@ -1,8 +1,8 @@
 import TargetControl
 import Testing
 
-/// Networks where fewer sources control the targets than any cover by disjoint paths needs: the answer is exact over
-/// covers and an upper bound for controllability.
+/// Networks where fewer sources control the targets than any cover by disjoint paths needs: the answer is
+/// exact over covers and an upper bound for controllability.
 @Suite struct BoundTests {
   @Test func `targets at different distances share one input, though a cover needs two paths`() {
     let example = Example(4, [(0, 1), (0, 2), (2, 3)], targets: [1, 3])

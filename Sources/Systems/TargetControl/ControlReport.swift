@@ -83,7 +83,7 @@ struct ControlReport {
     let rows = lists[selected].prefix(ControlReport.listedPaths).map { node -> [Value] in
       var role = solution.targets.isTarget[Int(node)] ? "target" : "mediator"
       if drivers.contains(node), let source = solution.wiring.feeds.firstIndex(where: { $0.contains(node) }) {
-        role = "driver, source \(source + 1)" + (role == "target" ? "" : ", mediator")
+        role = "driver, source \(source + 1)"
       }
       return [.text(name(node)), .text(role)]
     }

@@ -1,11 +1,12 @@
-/// The fewest control sources for a target set over all vertex-disjoint path and cycle covers, with the proof.
+/// The fewest control sources for a target set over all vertex-disjoint path and cycle covers, with the
+/// proof.
 ///
-/// The cover shows that `fewestPaths` paths suffice, the cut that fewer do not: `fewestPaths + cut.count` is the
-/// number of targets. For structural controllability of the targets this number of sources suffices; it is
-/// the least one when all nodes are targets and an upper bound otherwise.
+/// The cover shows that `fewestPaths` paths suffice, the cut that fewer do not: `fewestPaths + cut.count` is
+/// the number of targets. For structural controllability of the targets this number of sources suffices; it
+/// is the least one when all nodes are targets and an upper bound otherwise.
 ///
-/// G. Li, X. Chen, P. Tang, G. Xiao, C. Wen, L. Shi, "Target control of directed networks based on network flow
-/// problems", IEEE Trans. Control of Network Systems (2019), doi 10.1109/TCNS.2019.2939641.
+/// G. Li, X. Chen, P. Tang, G. Xiao, C. Wen, L. Shi, "Target control of directed networks based on network
+/// flow problems", IEEE Trans. Control of Network Systems (2019), doi 10.1109/TCNS.2019.2939641.
 public struct ControlSolution: Sendable, Equatable {
   /// The targets that were asked for.
   public let targets: TargetSet

@@ -11,7 +11,8 @@ public enum CutArc: Sendable, Equatable {
   /// v⁻ → t, where v is a target.
   case toSink(UInt32)
 
-  /// The two ends as text: a name followed by `+` or `-` is a node's copy, `s` and `t` alone are the terminals.
+  /// The two ends as text: a name followed by `+` or `-` is a node's copy, `s` and `t` alone are the
+  /// terminals.
   public func ends(_ name: (Int) -> String) -> [String] {
     switch self {
     case .fromSource(let node): ["s", name(Int(node)) + "+"]

@@ -1,7 +1,7 @@
 /// A maximum flow on the flow form of ``CutArc``, by layered networks.
 ///
-/// After E. Dinic, "Algorithm for solution of a problem of maximum flow in networks with power estimation", Soviet
-/// Math. Dokl. 11, 1277 (1970); O(√n · m) on networks of this kind.
+/// After E. Dinic, "Algorithm for solution of a problem of maximum flow in networks with power estimation",
+/// Soviet Math. Dokl. 11, 1277 (1970); O(√n · m) on networks of this kind.
 struct FlowEngine: ~Copyable {
   private let graph: Adjacency
   private let source: UInt32

@@ -2,14 +2,16 @@ import Tensors
 
 /// The layer-by-layer greedy choice of driver nodes, as a baseline.
 ///
-/// Our reading of J. Gao, Y.-Y. Liu, R. D'Souza, A.-L. Barabási, "Target control of complex networks", Nat. Commun. 5,
-/// 5415 (2014): match as many of the current nodes as possible to predecessors, beginning with the targets; those left
-/// unmatched become drivers, the matched predecessors are the next layer. It stops when a layer is empty or was there
-/// before. The result depends on the order of matching, so the best of several orders counts, and it is not always
-/// enough: check it by rank.
+/// Our reading of J. Gao, Y.-Y. Liu, R. D'Souza, A.-L. Barabási, "Target control of complex networks", Nat.
+/// Commun. 5, 5415 (2014): match as many of the current nodes as possible to predecessors, beginning with the
+/// targets; those left unmatched become drivers, the matched predecessors are the next layer. It stops when a
+/// layer is empty or like the one before, at the latest after n layers. The result depends on the order of
+/// matching, so the best of several orders counts, and it is not always enough: check it by rank.
 public struct GaoGreedy: Sendable, Equatable {
-  /// Larger networks are not worth the wait: a network with cycles may go through n layers.
-  public static let maximumNodes = 5000
+  /// Whether the choice is a matter of seconds: a network with cycles may go through n layers.
+  public static func isFast(on network: DirectedNetwork) -> Bool {
+    network.nodeCount * network.edgeCount <= 10_000_000
+  }
 
   /// The nodes with an input of their own, ascending.
   public let drivers: [UInt32]
@@ -54,18 +56,17 @@ private struct GreedyLayers {
   mutating func drivers(for targets: [UInt32]) -> [UInt32] {
     var isDriver = [Bool](repeating: false, count: headOf.count)
     var layer = targets.sorted { priority[Int($0)] < priority[Int($1)] }
-    var earlier: Set<[UInt32]> = []
-    while !layer.isEmpty && earlier.insert(layer).inserted {
-      var next: [UInt32] = []
+    for _ in headOf.indices where !layer.isEmpty {
       for node in layer where !match(node) { isDriver[Int(node)] = true }
-      for node in layer {
-        let tail = tailOf[Int(node)]
-        guard tail != noNode else { continue }
-        next.append(tail)
-        headOf[Int(tail)] = noNode
+      var next: [UInt32] = []
+      for node in layer where tailOf[Int(node)] != noNode {
+        next.append(tailOf[Int(node)])
+        headOf[Int(tailOf[Int(node)])] = noNode
         tailOf[Int(node)] = noNode
       }
-      layer = next.sorted { priority[Int($0)] < priority[Int($1)] }
+      next.sort { priority[Int($0)] < priority[Int($1)] }
+      if next == layer { break }
+      layer = next
     }
     let drivers = isDriver.indices.filter { isDriver[$0] }.map { UInt32($0) }
     // Where everything runs in cycles, one input is needed all the same.

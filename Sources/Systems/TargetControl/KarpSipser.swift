@@ -1,13 +1,14 @@
 /// A matching that is close to a maximum one, in time O(m).
 ///
-/// After R. Karp, M. Sipser, "Maximum matching in sparse random graphs", FOCS 1981. A copy with one free partner left is matched to it, which loses nothing. Where every copy has two or more, the
-/// self loop of a node that is no target is taken, so that covers pass through few such nodes; when there is none
-/// left, the next target takes the free partner that has the fewest others. The partner of a copy with one left
-/// is known without a search: each copy keeps the XOR of the ids of its free partners.
+/// After R. Karp, M. Sipser, "Maximum matching in sparse random graphs", FOCS 1981. A copy with one free
+/// partner left is matched to it, which loses nothing. Where every copy has two or more, the self loop of a
+/// node that is no target is taken, so that covers pass through few such nodes; when there is none left, the
+/// next node takes the free partner that has the fewest others. The partner of a copy with one left is known
+/// without a search: each copy keeps the XOR of the ids of its free partners.
 struct KarpSipser: ~Copyable {
   private let graph: Adjacency
-  // Free partners of each copy that is free itself: (their number, the XOR of their ids), `[node]`. The number is 0
-  // once a copy is matched, so that one look tells whether it counts.
+  // Free partners of each copy that is free itself: (their number, the XOR of their ids), `[node]`. The
+  // number is 0 once a copy is matched, so that one look tells whether it counts.
   private let ofOut: FixedArray<SIMD2<UInt32>>
   private let ofIn: FixedArray<SIMD2<UInt32>>
   private let inOffsets: FixedArray<UInt32>

@@ -1,8 +1,8 @@
 /// A maximum matching between out-copies and in-copies, where each node that is no target has a self loop.
 ///
-/// Its size is n − (fewest paths). After the start of ``KarpSipser``, shortest augmenting paths in phases: J. Hopcroft,
-/// R. Karp, "An n^5/2 algorithm for maximum matchings in bipartite graphs", SIAM J. Comput. 2, 225 (1973),
-/// O(√n · m). Ties fall to the self loop, then to the smallest id.
+/// Its size is n − (fewest paths). After the start of ``KarpSipser``, shortest augmenting paths in phases: J.
+/// Hopcroft, R. Karp, "An n^5/2 algorithm for maximum matchings in bipartite graphs", SIAM J. Comput. 2, 225
+/// (1973), O(√n · m). Ties fall to the self loop, then to the smallest id.
 struct MatchingEngine: ~Copyable {
   private let graph: Adjacency
   private let successor: FixedArray<UInt32>

@@ -3,9 +3,10 @@ import Experiments
 
 /// The part of a network that is drawn, and the classes of its nodes and edges.
 ///
-/// Networks of at most 5,000 nodes and 50,000 edges are drawn whole. Of larger ones only the first 2,000 nodes of the
-/// control paths and cycles of the first answer are, with at most 20,000 of the edges among them. The part
-/// stays the same when targets change, so that a node's number in the drawing keeps its meaning.
+/// Networks of at most 5,000 nodes and 50,000 edges are drawn whole. Of larger ones only the first 2,000
+/// nodes of the control paths and cycles of the first answer are, with at most 20,000 of the edges among
+/// them. The part stays the same when targets change, so that a node's number in the drawing keeps its
+/// meaning.
 struct NetworkView: Sendable {
   /// The nodes that are drawn, ascending; a node's number in the drawing is its place here.
   let nodes: [UInt32]

@@ -3,9 +3,9 @@ import Tensors
 /// The generic rank of C [B, A B, …, Aⁿ⁻¹ B] for a wiring, by random weights modulo a prime.
 ///
 /// C picks the rows of the targets; A has a random weight for every edge, A[v, u] for u → v, and B a random
-/// weight for every fed node. The rank modulo a prime never exceeds the generic rank, so a full rank proves that
-/// almost all weights make the targets controllable; with weights drawn among 2³¹ numbers a generic full rank is
-/// missed with negligible probability.
+/// weight for every fed node. The rank modulo a prime never exceeds the generic rank, so a full rank proves
+/// that almost all weights make the targets controllable; with weights drawn among 2³¹ numbers a generic full
+/// rank is missed with negligible probability.
 public struct RankCheck: Sendable, Equatable {
   /// The prime of the computation.
   public static let prime: UInt64 = 2_147_483_629

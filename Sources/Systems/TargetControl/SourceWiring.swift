@@ -9,8 +9,9 @@ public struct SourceWiring: Sendable, Equatable {
 
   /// The wiring of a cover.
   ///
-  /// A cycle needs no source of its own, but an input must reach it: cycles that no driver reaches get an entry
-  /// from the first source, as few as can be for this cover. A cover of cycles alone still needs one source.
+  /// A cycle needs no source of its own, but an input must reach it: cycles that no driver reaches get an
+  /// entry from the first source, as few as can be for this cover. A cover of cycles alone still needs one
+  /// source.
   init(_ cover: TargetCover, in network: DirectedNetwork) {
     let heads = cover.paths.map { $0[$0.startIndex] }
     let entries = cover.cycles.isEmpty ? [] : SourceWiring.entries(cover.cycles, heads, network)
@@ -27,8 +28,9 @@ public struct SourceWiring: Sendable, Equatable {
 
   /// A node of each cycle that needs an entry.
   ///
-  /// First those that neither a head nor an earlier one reaches are kept, then, from the last to the first, those
-  /// of them that no kept one reaches. An earlier one never reaches a later one, so that is the least number.
+  /// First those that neither a head nor an earlier one reaches are kept, then, from the last to the first,
+  /// those of them that no kept one reaches. An earlier one never reaches a later one, so that is the least
+  /// number.
   private static func entries(
     _ cycles: NodeLists, _ heads: [UInt32], _ network: DirectedNetwork
   ) -> [UInt32] {
