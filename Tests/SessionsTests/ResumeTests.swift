@@ -104,7 +104,8 @@ import Testing
     run.waitUntilFinished()
     try DatabaseQueue(path: path).write { try $0.execute(sql: "DELETE FROM state") }
     let outcome = try resume(path)
-    #expect(outcome.status == .done && outcome.weightsHash == (try hash(["steps": 100])))
+    #expect(outcome.status == .done)
+    #expect(outcome.weightsHash == (try hash(["steps": 100])))
     #expect(try Verifier.verify(path, with: Toy.lab, fingerprint: Toy.fingerprint).passed)
   }
 
