@@ -38,6 +38,7 @@ struct SampleRaster {
 
   /// The first sample after `sample` (or before it), going around, that the network misreads; nil if none is.
   func misread(after sample: Int, backwards: Bool, by network: SpikingPerceptron) -> Int? {
+    let network = network.rounded
     let chunk = 100
     let order = (1...images.count).map { step in
       (sample + (backwards ? images.count - step : step)) % images.count

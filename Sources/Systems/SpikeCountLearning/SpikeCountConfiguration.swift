@@ -6,26 +6,39 @@ import Spiking
 /// What a person sets of a spike-count training.
 public struct SpikeCountConfiguration: LabConfiguration {
   public var data = ImageDataset.mnist
+  public var testData = TestData.same
   public var trainingImages = 0
   public var validationImages = 2000
   public var hidden = "800"
   public var steps = 10
   public var threshold = 1.0
-  public var coder = InputCoder.constantCurrent
-  public var gate = SpikeCountRule.Gate.clipped
+  public var coder = InputCoder.rate
+  public var gate = SpikeCountRule.Gate.positive
   public var loss = SpikeCountRule.Loss.potential
   public var learningRate = 0.001
   public var decay = LearningRateDecay.cosine
   public var batch = 128
-  public var epochs = 30
+  public var epochs = 40
   public var shift = 1
   public var weightBits = 32
   public var ratePenalty = 0.0
+
+  /// Which set's test images give the final figures.
+  public enum TestData: String, Sendable, CaseIterable {
+    /// Those of the set that is learned from.
+    case same
+    case drawnDigits = "drawn-digits"
+    case mnist
+    case fashionMNIST = "fashion-mnist"
+  }
 
   public init() {}
 
   public static let parameters: [Parameter<SpikeCountConfiguration>] = [
     .choice("data", \.data, help: "The images. Drawn digits are made by Plexus and need no files."),
+    .choice(
+      "test-data", \.testData,
+      help: "The set whose test images give the final figures; another than data shows what carries over."),
     .integer(
       "training-images", \.trainingImages, in: 0...60_000, unit: "images",
       help: "How many of the training images are used, from the first on; 0 for all."),
@@ -65,7 +78,7 @@ public struct SpikeCountConfiguration: LabConfiguration {
     .integer(
       "weight-bits", \.weightBits, in: 2...32, unit: "bits",
       help:
-        "Precision of the weights that the spiking network computes with, 2…24; 32 leaves them as they are."),
+        "Precision of the weights that the spiking network computes with, 2…16; 32 leaves them as they are."),
     .real(
       "rate-penalty", \.ratePenalty, in: 0...1000, live: true,
       help:
@@ -77,7 +90,7 @@ public struct SpikeCountConfiguration: LabConfiguration {
     Preset("quick", summary: "drawn digits, needs no data", duration: "about 20 s on two cores") {
       $0.data = .drawnDigits
       $0.validationImages = 1000
-      $0.epochs = 20
+      $0.epochs = 50
     },
     Preset("standard", summary: "MNIST with random shifts", duration: "about 4 min on two cores"),
     Preset(
@@ -104,9 +117,9 @@ public struct SpikeCountConfiguration: LabConfiguration {
 
   public func validate() throws(ConfigurationError) {
     _ = try hiddenWidths()
-    if (25..<32).contains(weightBits) {
+    if (17..<32).contains(weightBits) {
       throw ConfigurationError(
-        parameter: "weight-bits", problem: "weight-bits must lie in 2…24 or be 32, got \(weightBits)",
+        parameter: "weight-bits", problem: "weight-bits must lie in 2…16 or be 32, got \(weightBits)",
         remedy: "Choose 32 for weights as they are")
     }
     if trainingImages > 0, validationImages >= trainingImages {
@@ -116,6 +129,9 @@ public struct SpikeCountConfiguration: LabConfiguration {
         remedy: "Hold back fewer or use more")
     }
   }
+
+  /// The set whose test images give the final figures.
+  var testDataset: ImageDataset { ImageDataset(rawValue: testData.rawValue) ?? data }
 
   /// The learning rule of these parameters.
   var rule: SpikeCountRule { SpikeCountRule(gate: gate, loss: loss, ratePenalty: Float(ratePenalty)) }

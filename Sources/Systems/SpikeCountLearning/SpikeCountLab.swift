@@ -34,7 +34,7 @@ public enum SpikeCountLab: Lab {
     ],
     savesEvery: 1000,
     headline: { summary in
-      guard let accuracy = summary["test_accuracy"]?.number, let data = summary["data"]?.text,
+      guard let accuracy = summary["test_accuracy"]?.number, let data = summary["test_data"]?.text,
         let steps = summary["steps"]?.integer
       else { return nil }
       let tenths = Int((accuracy * 1000).rounded())

@@ -89,7 +89,7 @@ struct SpikeCountRun {
   mutating func finish() throws {
     let configuration = context.configuration
     context.emit(.phase("test", step: trainer.step))
-    let (test, files) = try folder.load(configuration.data, .test, threads: context.threads)
+    let (test, files) = try folder.load(configuration.testDataset, .test, threads: context.threads)
     for file in files { context.emit(Event(file)) }
     let network = trainer.network
     let result = network.evaluate(
@@ -97,6 +97,7 @@ struct SpikeCountRun {
     emitTables(result, classNames: test.classNames)
     var summary: [String: Value] = [
       "data": .text(configuration.data.title),
+      "test_data": .text(configuration.testDataset.title),
       "network": .text(network.widths.map(String.init).joined(separator: "-")),
       "steps": .integer(network.steps),
       "epochs": .integer(trainer.epoch),

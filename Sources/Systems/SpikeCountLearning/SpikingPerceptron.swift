@@ -11,7 +11,7 @@ public struct SpikingPerceptron: Sendable, Equatable {
   /// Time steps per sample, `T`.
   public let steps: Int
   /// Bits of the weights that the spiking network computes with; 32 leaves the float weights as they are.
-  public let weightBits: Int
+  public private(set) var weightBits: Int
 
   /// A network with random weights.
   ///
@@ -39,6 +39,14 @@ public struct SpikingPerceptron: Sendable, Equatable {
     guard weightBits < 32 else { return layers }
     let quantiser = PowerOfTwoQuantiser(bits: weightBits)
     return layers.map { Linear(weight: quantiser($0.weight), bias: $0.bias) }
+  }
+
+  /// The same spiking network with its rounded weights as its float weights: repeated passes round but once.
+  public var rounded: SpikingPerceptron {
+    var network = self
+    network.layers = computedLayers
+    network.weightBits = 32
+    return network
   }
 
   /// What the network does with `input`.
