@@ -25,7 +25,7 @@ public struct NetworkFileError: Error, Sendable, Equatable, CustomStringConverti
 
   /// One sentence on what is wrong and where, and one on what to do.
   public var description: String {
-    let place = line.map { ", line \($0)" } ?? ""
+    let place = line.map { ":\($0)" } ?? ""
     return "\(file)\(place): \(problem). \(remedy)."
   }
 }

@@ -24,7 +24,7 @@ struct ScreenTests {
     pane.press("Enter")
     #expect(pane.shows("REPLAY"), "\(pane.screen)")
     pane.press("G")
-    #expect(pane.shows("epoch 20"), "\(pane.screen)")
+    #expect(pane.shows("done"), "\(pane.screen)")
     pane.press("q")
     pane.press("q")
     #expect(pane.shows("Recent sessions") || pane.shows("Spike-count learning"))

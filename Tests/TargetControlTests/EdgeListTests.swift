@@ -58,7 +58,7 @@ import Testing
     try withFile(text) { path in
       let fault = #expect(throws: NetworkFileError.self) { try EdgeList.read(path) }
       #expect(fault?.line == line && fault?.file == path && fault?.problem == problem)
-      #expect(fault?.description.contains("\(path), line \(line): ") == true)
+      #expect(fault?.description.contains("\(path):\(line): ") == true)
       #expect(fault?.remedy.isEmpty == false)
     }
   }
