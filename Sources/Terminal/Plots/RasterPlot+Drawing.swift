@@ -44,17 +44,13 @@ extension RasterPlot {
     var canvas = DotCanvas(columns: area.columns, rows: area.rows, kind: look.glyphs.kind)
     let grid = RasterGrid(
       neurons: group.neurons, steps: group.steps, width: canvas.width, height: canvas.height)
-    group.bits.withUnsafeBufferPointer { bits in
-      for x in 0..<canvas.width {
-        guard let (steps, slice) = grid.column(x) else { continue }
-        for y in 0..<canvas.height {
-          guard let neuron = grid.neuron(slice: slice, y: y) else { continue }
-          let first = neuron * group.steps
-          for index in first + steps.lowerBound..<first + steps.upperBound
-          where bits[index >> 3] >> UInt8(index & 7) & 1 == 1 {
-            canvas.dot(x, y, owner: 0)
-            break
-          }
+    for x in 0..<canvas.width {
+      guard let (steps, slice) = grid.column(x) else { continue }
+      for y in 0..<canvas.height {
+        guard let neuron = grid.neuron(slice: slice, y: y) else { continue }
+        for step in steps where group.fires(neuron, step) {
+          canvas.dot(x, y, owner: 0)
+          break
         }
       }
     }
