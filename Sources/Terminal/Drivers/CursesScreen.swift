@@ -9,9 +9,11 @@ struct CursesScreen: ScreenOutput {
   private let colors: ColorDepth
   private var last: Frame?
   private var run: [cchar_t] = []
+  /// Curses' pair for the numbers of two colours, and for two colours themselves, many of which share numbers.
+  private var numbered: [UInt32: Int32] = [:]
   private var pairs: [UInt64: Int32] = [:]
   private var recent: (colors: UInt64, pair: Int32) = (0, 0)
-  private var repaints = false
+  private var isExhausted = false
 
   init(colors: ColorDepth) { self.colors = colors }
 
@@ -31,7 +33,7 @@ struct CursesScreen: ScreenOutput {
     for run in runs { write(run, of: frame, to: window) }
     wrefresh(window)
     last = frame
-    if repaints { startPairsAnew() }
+    if isExhausted { startPairsAnew() }
   }
 
   private mutating func write(_ cells: CellRun, of frame: Frame, to window: UnsafeMutablePointer<WINDOW>) {
@@ -39,7 +41,10 @@ struct CursesScreen: ScreenOutput {
     for column in cells.columns {
       let cell = frame[column, cells.row]
       guard !cell.isContinuation else { continue }
-      run.append(character(for: cell, isWide: isWide(column, cells.row, in: frame)))
+      let width: Int32 = isWide(column, cells.row, in: frame) ? 2 : 1
+      // Where the system's locale disagrees on a width, curses would put what follows elsewhere.
+      let isKnown = cell.scalar < 0x7F || wcwidth(wchar_t(cell.scalar)) == width
+      for _ in 0..<(isKnown ? 1 : width) { run.append(character(for: cell, isKnown: isKnown)) }
     }
     mvwadd_wchnstr(window, Int32(cells.row), Int32(cells.columns.lowerBound), run, Int32(run.count))
   }
@@ -48,17 +53,13 @@ struct CursesScreen: ScreenOutput {
     column + 1 < frame.size.columns && frame[column + 1, row].isContinuation
   }
 
-  private mutating func character(for cell: Cell, isWide: Bool) -> cchar_t {
+  private mutating func character(for cell: Cell, isKnown: Bool) -> cchar_t {
     var character = cchar_t()
     character.attr = Self.attributes(of: cell.attributes)
     character.ext_color = pair(for: cell)
-    // Where the system's locale disagrees on a width, curses would put what follows elsewhere.
-    let width: Int32 = isWide ? 2 : 1
-    if cell.scalar < 0x7F || wcwidth(wchar_t(cell.scalar)) == width {
-      character.chars.0 = wchar_t(cell.scalar)
-      if cell.mark != 0, wcwidth(wchar_t(cell.mark)) == 0 { character.chars.1 = wchar_t(cell.mark) }
-    } else {
-      character.chars.0 = isWide ? 0xFF1F : 0x3F
+    character.chars.0 = isKnown ? wchar_t(cell.scalar) : 0x3F
+    if isKnown, cell.mark != 0, wcwidth(wchar_t(cell.mark)) == 0 {
+      character.chars.1 = wchar_t(cell.mark)
     }
     return character
   }
@@ -79,38 +80,37 @@ struct CursesScreen: ScreenOutput {
     guard colors != .none else { return 0 }
     let wanted = UInt64(cell.foreground.bits) << 32 | UInt64(cell.background.bits)
     if wanted == 0 || wanted == recent.colors { return wanted == 0 ? 0 : recent.pair }
-    let pair = pairs[wanted] ?? newPair(for: cell, key: wanted)
+    let pair = pairs[wanted] ?? newPair(for: cell)
+    if pairs.count >= Self.mostRemembered { pairs.removeAll(keepingCapacity: true) }
+    pairs[wanted] = pair
     recent = (wanted, pair)
     return pair
   }
 
-  private mutating func newPair(for cell: Cell, key: UInt64) -> Int32 {
+  /// Images in full colour would otherwise fill the memory in time.
+  private static let mostRemembered = 1 << 16
+
+  private mutating func newPair(for cell: Cell) -> Int32 {
     let (front, back) = ColorMapping.pair(
       foreground: cell.foreground, background: cell.background, depth: colors)
-    // Many colours share a nearest one; the pair of the numbers is looked for first. Bit 63 keeps these keys apart.
-    let numbers = 1 << 63 | UInt64(UInt16(bitPattern: front)) << 16 | UInt64(UInt16(bitPattern: back))
-    var pair = pairs[numbers] ?? 0
-    if pair == 0 {
-      let next = Int32(used + 1)
-      if next < min(ct_color_pairs(), 32_767), init_extended_pair(next, Int32(front), Int32(back)) == OK {
-        pair = next
-        used += 1
-        pairs[numbers] = pair
-      } else {
-        repaints = ct_color_pairs() > 256
-      }
+    let key = UInt32(UInt16(bitPattern: front)) << 16 | UInt32(UInt16(bitPattern: back))
+    if let pair = numbered[key] { return pair }
+    let next = Int32(numbered.count + 1)
+    guard next < ct_color_pairs(), init_extended_pair(next, Int32(front), Int32(back)) == OK else {
+      // With few pairs what is left is shown in the terminal's own colours.
+      isExhausted = ct_color_pairs() > 256
+      return 0
     }
-    pairs[key] = pair
-    return pair
+    numbered[key] = next
+    return next
   }
-
-  private var used = 0
 
   /// All pairs are taken: colours seen long ago give theirs up, and the next frame is written whole.
   private mutating func startPairsAnew() {
     reset_color_pairs()
+    numbered.removeAll(keepingCapacity: true)
     pairs.removeAll(keepingCapacity: true)
-    (used, recent, repaints) = (0, (0, 0), false)
+    (recent, isExhausted) = ((0, 0), false)
     forget()
   }
 }

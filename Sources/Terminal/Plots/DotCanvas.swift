@@ -115,18 +115,19 @@ struct DotCanvas {
     guard start.x.isFinite, start.y.isFinite, end.x.isFinite, end.y.isFinite else { return nil }
     let (dx, dy) = (end.x - start.x, end.y - start.y)
     var (from, to) = (0.0, 1.0)
-    let edges = [
-      (-dx, start.x), (dx, Double(width - 1) - start.x), (-dy, start.y), (dy, Double(height - 1) - start.y),
-    ]
-    for (slope, distance) in edges {
-      if slope == 0 {
-        if distance < 0 { return nil }
-      } else if slope < 0 {
+    func narrow(_ slope: Double, _ distance: Double) {
+      if slope < 0 {
         from = max(from, distance / slope)
-      } else {
+      } else if slope > 0 {
         to = min(to, distance / slope)
+      } else if distance < 0 {
+        to = -1
       }
     }
+    narrow(-dx, start.x)
+    narrow(dx, Double(width - 1) - start.x)
+    narrow(-dy, start.y)
+    narrow(dy, Double(height - 1) - start.y)
     guard from <= to else { return nil }
     return (
       (start.x + from * dx, start.y + from * dy), (start.x + to * dx, start.y + to * dy)

@@ -11,6 +11,8 @@ public struct RasterPlot: Widget, Hashable {
     /// One bit a neuron and step, neuron after neuron: bit `neuron · steps + step`, the least significant bit of
     /// each byte first.
     public let bits: [UInt8]
+    /// Spikes a neuron and step, from 0 to 1.
+    public let rate: Double
 
     /// A group of packed spikes `[neuron, step]`; `bits` must hold `neurons · steps` of them.
     public init(name: String, neurons: Int, steps: Int, bits: [UInt8]) {
@@ -21,6 +23,7 @@ public struct RasterPlot: Widget, Hashable {
       self.neurons = neurons
       self.steps = steps
       self.bits = bits
+      rate = Self.rate(of: bits, count: neurons * steps)
     }
 
     /// A group whose spikes come from a function of neuron and step.
@@ -41,13 +44,12 @@ public struct RasterPlot: Widget, Hashable {
       return bits[index >> 3] >> UInt8(index & 7) & 1 == 1
     }
 
-    /// Spikes a neuron and step, from 0 to 1.
-    public var rate: Double {
-      let whole = neurons * steps
-      guard whole > 0 else { return 0 }
-      var spikes = bits.prefix(whole / 8).reduce(0) { $0 + $1.nonzeroBitCount }
-      for index in (whole & ~7)..<whole where bits[index >> 3] >> UInt8(index & 7) & 1 == 1 { spikes += 1 }
-      return Double(spikes) / Double(whole)
+    private static func rate(of bits: [UInt8], count: Int) -> Double {
+      guard count > 0 else { return 0 }
+      var spikes = 0
+      for byte in bits.prefix(count / 8) { spikes += byte.nonzeroBitCount }
+      for index in (count & ~7)..<count where bits[index >> 3] >> UInt8(index & 7) & 1 == 1 { spikes += 1 }
+      return Double(spikes) / Double(count)
     }
 
     /// How many spikes a neuron fires.
