@@ -1,28 +1,29 @@
 import Tensors
 
-/// The spikes of a layer as lists: which neurons fire, per sample and step.
+/// The spikes of some samples of a layer as lists: which neurons fire, per sample and step.
 ///
-/// Entry `sample * steps + step` lists its neurons in rising order.
+/// Each list rises.
 struct SpikeIndex {
+  private let samples: Range<Int>
+  private let steps: Int
   /// Entry `e` owns `neurons[starts[e]..<starts[e + 1]]`.
-  private(set) var starts: TypedTensor<Int32>
-  private(set) var neurons: TypedTensor<Int32>
+  private var starts: TypedTensor<Int32>
+  private var neurons: TypedTensor<Int32>
 
   /// The number of spikes.
   var total: Int { neurons.count }
 
-  init(_ train: SpikeTrain) {
-    let (steps, samples) = (train.steps, train.samples)
-    starts = SpikeIndex.starts(train)
-    let total = Int(starts[samples * steps])
-    neurons = TypedTensor(uninitialized: [total])
+  init(_ train: SpikeTrain, samples: Range<Int>) {
+    (self.samples, steps) = (samples, train.steps)
+    starts = SpikeIndex.starts(train, samples)
+    neurons = TypedTensor(uninitialized: [Int(starts[samples.count * train.steps])])
     train.words.withUnsafeElements { words in
       starts.withUnsafeElements { starts in
         neurons.withUnsafeMutableElements { neurons in
-          ThreadPool.current.run(tiles: samples) { sample in
+          ThreadPool.current.run(tiles: samples.count) { [steps] tile in
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: steps) { next in
-              for step in 0..<steps { next[step] = starts[sample * steps + step] }
-              train.forEachSpike(words, sample) { step, neuron in
+              for step in 0..<steps { next[step] = starts[tile * steps + step] }
+              train.forEachSpike(words, samples.lowerBound + tile) { step, neuron in
                 neurons[Int(next[step])] = Int32(truncatingIfNeeded: neuron)
                 next[step] += 1
               }
@@ -33,20 +34,42 @@ struct SpikeIndex {
     }
   }
 
-  private static func starts(_ train: SpikeTrain) -> TypedTensor<Int32> {
-    let (steps, samples) = (train.steps, train.samples)
-    var starts = TypedTensor<Int32>(uninitialized: [samples * steps + 1])
+  /// Calls `body` with the lists.
+  func withUnsafeLists(_ body: (Lists) -> Void) {
+    starts.withUnsafeElements { starts in
+      neurons.withUnsafeElements {
+        body(Lists(firstSample: samples.lowerBound, steps: steps, starts: starts, neurons: $0))
+      }
+    }
+  }
+
+  /// The lists as pointers.
+  struct Lists {
+    fileprivate let firstSample, steps: Int
+    fileprivate let starts, neurons: UnsafeBufferPointer<Int32>
+
+    /// The neurons that fire for `sample` at `step`.
+    @inline(__always)
+    subscript(sample: Int, step: Int) -> UnsafeBufferPointer<Int32> {
+      let entry = (sample - firstSample) * steps + step
+      return UnsafeBufferPointer(rebasing: neurons[Int(starts[entry])..<Int(starts[entry + 1])])
+    }
+  }
+
+  private static func starts(_ train: SpikeTrain, _ samples: Range<Int>) -> TypedTensor<Int32> {
+    let steps = train.steps
+    var starts = TypedTensor<Int32>(uninitialized: [samples.count * steps + 1])
     train.words.withUnsafeElements { words in
       starts.withUnsafeMutableElements { starts in
-        ThreadPool.current.run(tiles: samples) { sample in
+        ThreadPool.current.run(tiles: samples.count) { tile in
           for step in 0..<steps {
-            let word = step / SpikeTrain.wordSteps * samples + sample
+            let word = step / SpikeTrain.wordSteps * train.samples + samples.lowerBound + tile
             let row = UnsafeBufferPointer(rebasing: words[word * train.neurons..<(word + 1) * train.neurons])
-            starts[sample * steps + step + 1] = countBits(step % SpikeTrain.wordSteps, in: row)
+            starts[tile * steps + step + 1] = countBits(step % SpikeTrain.wordSteps, in: row)
           }
         }
         starts[0] = 0
-        for entry in 0..<samples * steps { starts[entry + 1] += starts[entry] }
+        for entry in 0..<samples.count * steps { starts[entry + 1] += starts[entry] }
       }
     }
     return starts

@@ -41,7 +41,7 @@ public struct SpikeCountRule: Sendable, Equatable {
   static let logitScale: Float = 10
   static let targetRate: Float = 0.9
 
-  public init(gate: Gate = .clipped, loss: Loss = .potential, ratePenalty: Float = 0) {
+  public init(gate: Gate = .positive, loss: Loss = .potential, ratePenalty: Float = 0) {
     (self.gate, self.loss, self.ratePenalty) = (gate, loss, ratePenalty)
   }
 
