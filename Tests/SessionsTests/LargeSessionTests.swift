@@ -9,7 +9,7 @@ private let largeSessionPath = ProcessInfo.processInfo.environment["PLEXUS_LARGE
 ///
 /// Making it takes minutes and about 700 MB, so that this runs only when
 /// `PLEXUS_LARGE_SESSION` names the file (it is made if it is not there), and alone:
-/// `PLEXUS_LARGE_SESSION=/tmp/large.plexus swift test … --filter LargeSessionTests`.
+/// `PLEXUS_LARGE_SESSION=large.plexus swift test … --filter LargeSessionTests`.
 @Suite(.enabled(if: largeSessionPath != nil, "PLEXUS_LARGE_SESSION is not set"))
 struct LargeSessionTests {
   static let events = 10_000_000

@@ -13,7 +13,7 @@ struct ToyLab: Lab {
     var failure = 0
     /// Whether it waits for a person in the end.
     var waits = false
-    /// Milliseconds that the thread count is multiplied with; must change nothing.
+    /// A file to name as input; empty for none.
     var file = ""
 
     static var parameters: [Parameter<Self>] {

@@ -111,7 +111,7 @@ public final class LiveRun: Sendable {
   public func leave() { control.leave() }
 
   /// Writes a remark on the timeline at the present moment; a run that is not recorded has no timeline.
-  public func note(_ text: String) { recorder?.record(.note(time: harness.now, text)) }
+  public func note(_ text: String) { recorder?.note(text, at: harness.now) }
 
   /// Waits until the run has ended and its file is closed.
   @discardableResult public func waitUntilFinished() -> RunOutcome {

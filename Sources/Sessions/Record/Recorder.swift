@@ -37,6 +37,12 @@ final class Recorder: Sendable {
   /// Records; waits while the disk is behind.
   func record(_ item: RecordItem) { queue.append(item, bytes: item.bytes) }
 
+  /// Records what a person wrote, without waiting: the screen must not.
+  func note(_ text: String, at time: Int64) {
+    let item = RecordItem.note(time: time, text)
+    queue.append(item, bytes: item.bytes, waits: false)
+  }
+
   /// Writes the rest and how the run ended, and closes the file.
   func finish(_ state: SessionState) {
     ending.withLock { $0 = state }

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Neither side wakes while there is nothing to do. The consumer gathers what comes within `linger` of the first
 /// element and takes all of it at once.
-final class ByteQueue<Element: Sendable>: Sendable {
+package final class ByteQueue<Element: Sendable>: Sendable {
   private struct State {
     var elements: [Element] = []
     var bytes = 0
@@ -27,33 +27,20 @@ final class ByteQueue<Element: Sendable>: Sendable {
   /// - Parameters:
   ///   - limit: bytes at most, one element excepted.
   ///   - linger: seconds that an element waits for company.
-  init(limit: Int, linger: Double) {
+  package init(limit: Int, linger: Double) {
     self.limit = limit
     self.linger = linger
   }
 
   /// Whether the producer waits for room.
-  var isFull: Bool { state.withLock { $0.isProducerWaiting } }
+  package var isFull: Bool { state.withLock { $0.isProducerWaiting } }
 
-  /// Adds an element, after waiting for room if need be; an element for a closed queue is dropped.
-  func append(_ element: Element, bytes: Int) {
+  /// Adds an element; one for a closed queue is dropped.
+  ///
+  /// - Parameter waits: whether it waits for room; only the producer may, others add a little beyond the limit.
+  package func append(_ element: Element, bytes: Int, waits: Bool = true) {
     while true {
-      let result = state.withLock { state -> Addition in
-        state.isProducerWaiting = false
-        if state.isClosed { return .dropped }
-        if !state.elements.isEmpty, state.bytes + bytes > limit {
-          state.isProducerWaiting = true
-          return .full
-        }
-        state.elements.append(element)
-        state.bytes += bytes
-        let isFirst = state.elements.count == 1
-        if isFirst { state.first = .now() }
-        let becomesUrgent = !state.isUrgent && state.bytes > limit / 4
-        if becomesUrgent { state.isUrgent = true }
-        return .added(mustWake: isFirst || becomesUrgent)
-      }
-      switch result {
+      switch state.withLock({ add(element, bytes: bytes, waits: waits, to: &$0) }) {
       case .added(let mustWake):
         if mustWake { filled.signal() }
         return
@@ -63,25 +50,42 @@ final class ByteQueue<Element: Sendable>: Sendable {
     }
   }
 
+  private func add(_ element: Element, bytes: Int, waits: Bool, to state: inout State) -> Addition {
+    if state.isClosed { return .dropped }
+    if waits, !state.elements.isEmpty, state.bytes + bytes > limit {
+      state.isProducerWaiting = true
+      return .full
+    }
+    state.elements.append(element)
+    state.bytes += bytes
+    let isFirst = state.elements.count == 1
+    if isFirst { state.first = .now() }
+    let becomesUrgent = !state.isUrgent && state.bytes > limit / 4
+    if becomesUrgent { state.isUrgent = true }
+    return .added(mustWake: isFirst || becomesUrgent)
+  }
+
   /// No element will follow; the consumer gets the rest, then `nil`.
-  func close() {
-    state.withLock { $0.isClosed = true }
+  package func close() {
+    state.withLock {
+      $0.isClosed = true
+      wakeProducer(&$0)
+    }
     filled.signal()
-    drained.signal()
   }
 
   /// Gives up what is in the queue and all that follows.
-  func abandon() {
+  package func abandon() {
     state.withLock {
       $0.isClosed = true
       $0.elements = []
+      wakeProducer(&$0)
     }
     filled.signal()
-    drained.signal()
   }
 
   /// Waits for elements and takes all; `nil` when the queue is closed and empty.
-  func next() -> [Element]? {
+  package func next() -> [Element]? {
     while true {
       let result = state.withLock { state -> Removal in
         if state.elements.isEmpty { return state.isClosed ? .end : .wait(.distantFuture) }
@@ -91,15 +95,20 @@ final class ByteQueue<Element: Sendable>: Sendable {
         state.elements = []
         state.bytes = 0
         state.isUrgent = false
+        wakeProducer(&state)
         return .taken(elements)
       }
       switch result {
-      case .taken(let elements):
-        drained.signal()
-        return elements
+      case .taken(let elements): return elements
       case .wait(let time): _ = filled.wait(timeout: time)
       case .end: return nil
       }
     }
+  }
+
+  private func wakeProducer(_ state: inout State) {
+    guard state.isProducerWaiting else { return }
+    state.isProducerWaiting = false
+    drained.signal()
   }
 }
