@@ -141,10 +141,12 @@ final class TerminalDevice {
 
   /// The bytes that have come; nil, once, when the terminal is gone.
   func read() -> [UInt8]? {
+    var result = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
-      count = max(0, Glibc.read(input, buffer.baseAddress, buffer.count))
+      result = Glibc.read(input, buffer.baseAddress, buffer.count)
+      count = max(0, result)
     }
-    guard bytes.isEmpty else { return bytes }
+    if result > 0 || result < 0 && (errno == EINTR || errno == EAGAIN) { return bytes }
     inputEnded = true
     return nil
   }

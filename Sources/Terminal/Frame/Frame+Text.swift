@@ -22,8 +22,8 @@ extension Frame {
       return used + 1
     }
     var start = point
-    if alignment != .left, let width {
-      start.column += (width - needed) / (alignment == .center ? 2 : 1)
+    if alignment != .left, width != nil {
+      start.column += (room - needed) / (alignment == .center ? 2 : 1)
     }
     return write(text, at: start, style: style, room: needed)
   }
@@ -37,7 +37,7 @@ extension Frame {
       let rest = spans[(index + 1)...].contains { !$0.text.isEmpty }
       let fits = DisplayWidth.of(span.text, ascii: isASCII)
       // A span that fills the last column while more follows must show the ellipsis itself.
-      let cut = rest && used + fits >= room && used + fits <= room
+      let cut = rest && used + fits == room
       let place = Point(column: point.column + used, row: point.row)
       used += put(
         cut ? span.text + "  " : span.text, at: place, style: look.style(span.scope), width: room - used)

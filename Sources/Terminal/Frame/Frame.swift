@@ -39,6 +39,11 @@ public struct Frame: Sendable {
     return cells[row * size.columns + column]
   }
 
+  /// The cell at a place; nil outside the frame.
+  func cell(_ column: Int, _ row: Int) -> Cell? {
+    bounds.contains(Point(column: column, row: row)) ? cells[row * size.columns + column] : nil
+  }
+
   /// Draws with everything outside a rectangle protected.
   ///
   /// One exception: where half of a character two columns wide is overwritten, its other half becomes a space.

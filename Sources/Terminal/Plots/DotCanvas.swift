@@ -8,6 +8,11 @@ struct DotCanvas {
   private let columns: Int
   private let rows: Int
   private let kind: Glyphs.Kind
+  /// Dots a cell across and down, as powers of two.
+  private let shiftX: Int
+  private let shiftY: Int
+  /// The bit of each dot of a cell, row after row.
+  private let dotBits: [UInt8]
   private var bits: [UInt8]
   private var owners: [UInt8]
 
@@ -17,6 +22,8 @@ struct DotCanvas {
     self.kind = kind
     width = self.columns * Self.across(kind)
     height = self.rows * Self.down(kind)
+    (shiftX, shiftY) = (kind == .ascii ? 0 : 1, kind == .braille ? 2 : 1)
+    dotBits = kind == .braille ? Self.brailleBits : [1, 2, 4, 8]
     bits = Array(repeating: 0, count: self.columns * self.rows)
     owners = bits
   }
@@ -24,7 +31,6 @@ struct DotCanvas {
   static func across(_ kind: Glyphs.Kind) -> Int { kind == .ascii ? 1 : 2 }
   static func down(_ kind: Glyphs.Kind) -> Int { kind == .braille ? 4 : 2 }
 
-  /// The bit of each dot, row after row of a cell.
   private static let brailleBits: [UInt8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
   private static let blockGlyphs: [Unicode.Scalar] = Array(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".unicodeScalars)
   private static let asciiGlyphs: [Unicode.Scalar] = [" ", "'", ".", ":"]
@@ -33,20 +39,9 @@ struct DotCanvas {
   @inline(__always)
   mutating func dot(_ x: Int, _ y: Int, owner: UInt8) {
     guard x >= 0, x < width, y >= 0, y < height else { return }
-    let index: Int
-    let bit: UInt8
-    switch kind {
-    case .braille:
-      index = (y >> 2) * columns + (x >> 1)
-      bit = Self.brailleBits[(y & 3) << 1 | x & 1]
-    case .block:
-      index = (y >> 1) * columns + (x >> 1)
-      bit = 1 << UInt8((y & 1) << 1 | x & 1)
-    case .ascii:
-      index = (y >> 1) * columns + x
-      bit = 1 << UInt8(y & 1)
-    }
-    bits[index] |= bit
+    let index = (y >> shiftY) * columns + (x >> shiftX)
+    let place = (y & (1 << shiftY - 1)) << shiftX | x & (1 << shiftX - 1)
+    bits[index] |= dotBits[place]
     owners[index] = owner
   }
 

@@ -128,8 +128,8 @@ extension HeatMap {
     let color = look.style(box.scope)
     let (right, bottom) = (place.endColumn - 1, place.endRow - 1)
     func put(_ light: Unicode.Scalar, _ heavy: Unicode.Scalar, _ column: Int, _ row: Int) {
-      guard frame.bounds.contains(Point(column: column, row: row)) else { return }
-      let style = color.on(look.hasColor ? frame[column, row].background : .terminal)
+      guard let cell = frame.cell(column, row) else { return }
+      let style = color.on(cell.background)
       frame.set(box.isHeavy ? heavy : light, column: column, row: row, style: style)
     }
     for column in place.column...right {

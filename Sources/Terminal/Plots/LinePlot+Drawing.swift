@@ -67,7 +67,7 @@ extension LinePlot {
   private func drawCursor(into frame: inout Frame, _ layout: PlotLayout, look: Look) {
     guard let cursor, let column = layout.column(cursor) else { return }
     let style = look.style(.plotCursor)
-    for row in layout.area.row..<layout.area.endRow where frame[column, row].scalar == 0x20 {
+    for row in layout.area.row..<layout.area.endRow where frame.cell(column, row)?.scalar == 0x20 {
       frame.set(look.glyphs.vertical, column: column, row: row, style: style)
     }
   }
