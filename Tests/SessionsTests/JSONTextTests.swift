@@ -44,7 +44,8 @@ import Testing
   }
 
   @Test func `texts of other writers are read`() throws {
-    let value = try JSONText.decode(" { \"a\" : [ 1.5e2 , \"\\u00e9\\ud83e\\udde0\\/\\b\" ] , \"b\":false }\n")
+    let value = try JSONText.decode(
+      " { \"a\" : [ 1.5e2 , \"\\u00e9\\ud83e\\udde0\\/\\b\" ] , \"b\":false }\n")
     #expect(value == .record(["a": [150.0, "é🧠/\u{8}"], "b": false]))
   }
 

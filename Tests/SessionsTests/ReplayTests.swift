@@ -152,7 +152,7 @@ import Testing
     let path = folder.file("a.plexus")
     let running = folder.file("running.plexus")
     let run = try LiveRun.start(Toy.lab, Toy.request(["steps": 100_000, "delay": 1]), Toy.options(running))
-    usleep(400_000)
+    while try SessionInfo.read(running).lastSeq < 100 { usleep(5000) }
     for suffix in ["", "-wal"] {
       try FileManager.default.copyItem(atPath: running + suffix, toPath: path + suffix)
     }
@@ -165,7 +165,7 @@ import Testing
   @Test func `a replayer takes in what a running session adds`() throws {
     let path = folder.file("a.plexus")
     let run = try LiveRun.start(Toy.lab, Toy.request(["steps": 500, "delay": 1]), Toy.options(path))
-    usleep(300_000)
+    while try SessionInfo.read(path).lastSeq == 0 { usleep(5000) }
     let replayer = try Replayer(path)
     let before = replayer.info
     #expect(before.status == .running && before.lastSeq > 0)

@@ -86,7 +86,7 @@ import Testing
     while run.state.status != .paused { usleep(500) }
     run.send(.act(Action("toy.nudge", ["by": 9])))
     while run.state.log.last?.text != "nudged by 9" { usleep(500) }
-    usleep(400_000)
+    while try SessionInfo.read(path).lastSeq < run.state.seq { usleep(5000) }
     let copy = try snapshot(path, "copy.plexus")
     run.send(.resume)
     let expected = run.waitUntilFinished()
@@ -104,7 +104,8 @@ import Testing
     run.waitUntilFinished()
     try DatabaseQueue(path: path).write { try $0.execute(sql: "DELETE FROM state") }
     let outcome = try resume(path)
-    #expect(outcome.status == .done && outcome.weightsHash == (try hash(["steps": 100])))
+    #expect(outcome.status == .done)
+    #expect(outcome.weightsHash == (try hash(["steps": 100])))
     #expect(try Verifier.verify(path, with: Toy.lab, fingerprint: Toy.fingerprint).passed)
   }
 

@@ -29,7 +29,7 @@ import Testing
     options.recording = .store(store)
     let run = try LiveRun.start(Toy.lab, Toy.request(["steps": 1_000_000, "delay": 1], seed: 2), options)
     let running = try #require(run.recording.path)
-    usleep(300_000)
+    while try SessionInfo.read(running).lastSeq < 10 { usleep(5000) }
     let broken = store.folder + "/z.plexus"
     try Data("no session at all, but long enough to be read as one".utf8).write(
       to: URL(fileURLWithPath: broken))

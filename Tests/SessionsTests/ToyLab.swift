@@ -117,7 +117,8 @@ private struct Walk {
     context.emit(.scalar("speed", step % 7 == 0 ? .nan : position / Double(step), step: step))
     context.emit(.progress(step, of: context.configuration.steps, unit: "steps", step: step))
     if step % 5 == 0 {
-      let table = Table(columns: [.init("step", .integer), .init("at")], rows: [[.integer(step), .real(position)]])
+      let table = Table(
+        columns: [.init("step", .integer), .init("at")], rows: [[.integer(step), .real(position)]])
       context.emit(Event("places", step: step, .table(table)))
       let image = Image(title: "t", width: 8, height: 8, values: .init(repeating: Float(position), count: 64))
       context.emit(Event("map", step: step, .image(image)))
@@ -134,7 +135,6 @@ private struct Walk {
     context.emit(.log(.note, "nudged by \(by)", step: step))
   }
 }
-
 
 private func sleepAtLeast(milliseconds: Int) {
   if milliseconds > 0 { usleep(UInt32(milliseconds) * 1000) }

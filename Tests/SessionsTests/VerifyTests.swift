@@ -10,7 +10,9 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func verify(_ path: String, _ fingerprint: Fingerprint = Toy.fingerprint) throws -> VerificationReport {
+  private func verify(_ path: String, _ fingerprint: Fingerprint = Toy.fingerprint) throws
+    -> VerificationReport
+  {
     try Verifier.verify(path, with: Toy.lab, fingerprint: fingerprint, threads: 2)
   }
 
@@ -81,7 +83,7 @@ import Testing
     let path = folder.file("a.plexus")
     let request = try Toy.request(["steps": 1_000_000, "delay": 1])
     let run = try LiveRun.start(Toy.lab, request, Toy.options(running))
-    usleep(500_000)
+    while try SessionInfo.read(running).lastSeq < 300 { usleep(5000) }
     for suffix in ["", "-wal"] {
       try FileManager.default.copyItem(atPath: running + suffix, toPath: path + suffix)
     }
@@ -95,7 +97,8 @@ import Testing
   @Test func `a changed scalar is found at its place`() throws {
     let path = folder.file("a.plexus")
     try Toy.record(path)
-    try change(path, "UPDATE scalar SET value = value + 1e-9 WHERE seq = (SELECT seq FROM scalar WHERE step = 21)")
+    try change(
+      path, "UPDATE scalar SET value = value + 1e-9 WHERE seq = (SELECT seq FROM scalar WHERE step = 21)")
     let report = try verify(path)
     #expect(!report.passed && report.difference?.tick == 21)
     #expect(report.difference?.place == "the value of scalar position")
@@ -104,8 +107,14 @@ import Testing
   @Test(arguments: [
     ("UPDATE event SET tick = tick + 1 WHERE kind = 'table' AND step = 10", "the tick of table places"),
     ("UPDATE event SET step = 11 WHERE kind = 'table' AND step = 10", "the step of table places"),
-    ("UPDATE event SET meta = replace(meta, '10', '12') WHERE kind = 'progress' AND step = 10", "the content of progress"),
-    ("UPDATE event SET size = 3, data = x'5b5b5d' WHERE kind = 'table' AND step = 10", "the content of table places"),
+    (
+      "UPDATE event SET meta = replace(meta, '10', '12') WHERE kind = 'progress' AND step = 10",
+      "the content of progress"
+    ),
+    (
+      "UPDATE event SET size = 3, data = x'5b5b5d' WHERE kind = 'table' AND step = 10",
+      "the content of table places"
+    ),
     ("DELETE FROM event WHERE kind = 'image' AND step = 10", "the event"),
     ("UPDATE event SET name = 'spaces' WHERE kind = 'table' AND step = 10", "the event"),
     ("DELETE FROM event WHERE kind = 'finished'", "the end"),
@@ -165,6 +174,8 @@ import Testing
     let path = folder.file("a.plexus")
     try Toy.record(path)
     try change(path, "UPDATE session SET system = 'other'")
-    #expect(throws: SessionError.otherSystem(path: path, recorded: "other", given: "toy")) { try verify(path) }
+    #expect(throws: SessionError.otherSystem(path: path, recorded: "other", given: "toy")) {
+      try verify(path)
+    }
   }
 }

@@ -44,6 +44,8 @@ enum SessionDatabase {
           try fill(db)
           return .commit
         }
+        // The file alone is a session from here on.
+        _ = try db.checkpoint(.truncate)
       }
       return queue
     } catch {

@@ -110,7 +110,8 @@ struct SessionWriter: Sendable {
     case .event(let seq, let event):
       try write(event, seq: seq, db)
       return []
-    case .state(let seq, let point): return try StateTable.write(
+    case .state(let seq, let point):
+      return try StateTable.write(
         point, seq: seq, session: path, mostInside: largestStateInside, db)
     case .note(let time, let text):
       try db.cachedStatement(sql: "INSERT INTO note(time_us, text) VALUES (?, ?)")

@@ -4,8 +4,10 @@ import Experiments
 extension SessionState: Equatable {
   public static func == (a: SessionState, b: SessionState) -> Bool {
     a.header == b.header && a.seq == b.seq && a.tick == b.tick && a.step == b.step && a.time == b.time
-      && a.status == b.status && a.phase == b.phase && a.lastCommand == b.lastCommand
-      && a.failure == b.failure && a.stop == b.stop && a.valueBeforeSet == b.valueBeforeSet
+      && a.status == b.status && a.phase == b.phase && a.failure == b.failure && a.stop == b.stop
+      && isSame(.record(a.lastCommand?.fields ?? [:]), .record(b.lastCommand?.fields ?? [:]))
+      && a.valueBeforeSet?.name == b.valueBeforeSet?.name
+      && isSame(a.valueBeforeSet?.value ?? .none, b.valueBeforeSet?.value ?? .none)
       && a.inputs == b.inputs && a.log == b.log && a.curves == b.curves && a.progress == b.progress
       && isSame(.record(a.values), .record(b.values)) && a.telemetry?.fields.text == b.telemetry?.fields.text
       && isSame(a.summary.map { .record($0) } ?? .none, b.summary.map { .record($0) } ?? .none)
