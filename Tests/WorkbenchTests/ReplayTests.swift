@@ -126,7 +126,7 @@ import Workbench
     let path = try bench.keep("demo-learning")
     bench.store[path]?.request.system = "something-else"
     bench.perform(.listSessions)
-    bench.press("tab", "enter", "G", "r")
+    bench.press("tab", "enter", "9", "]", "r")
     #expect(bench.model.notice?.text.contains("does not know") == true)
     #expect(bench.shows("nothing was learned"))
   }
