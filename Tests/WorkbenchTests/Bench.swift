@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import Sessions
 import Terminal
+import Testing
 import Workbench
 
 /// The workbench without terminal, threads and files: what the model asks for is done at once, in memory.
@@ -15,7 +16,7 @@ struct Bench {
     var isOver = false
   }
 
-  static let now: Int64 = 1_795_435_200
+  static let now: Int64 = 1_795_435_260
 
   var model: Model
   /// What the model asked for, in order, since this was last emptied.
@@ -91,7 +92,7 @@ struct Bench {
     tell(id)
   }
 
-  private mutating func perform(_ effect: Effect) {
+  mutating func perform(_ effect: Effect) {
     switch effect {
     case .start(let id, let request, _, _):
       let events = DemoEvents.events(request)
@@ -194,4 +195,9 @@ struct Bench {
     }
     deliver(.replay(path: path, snapshot(path)))
   }
+}
+
+/// A failed expectation shows the screen, not every value behind it.
+extension Bench: CustomTestStringConvertible {
+  var testDescription: String { "\n" + text.joined(separator: "\n") }
 }

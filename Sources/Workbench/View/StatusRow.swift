@@ -49,8 +49,16 @@ extension Model {
   func hints(_ places: Set<Place>, renaming: (ActionEntry) -> String? = { _ in nil }) -> [KeyHint] {
     var map = screenKeyMap
     map.rename(renaming)
-    // What every run can do goes before what one system can do.
-    map.sort { $0.place == .system ? 1 : $0.place == .panels || $0.place == .everywhere ? 2 : 0 }
+    // Where room is short the last ones go: what moves the run and how to get help and away stay.
+    map.sort { entry in
+      switch (entry.place, entry.target) {
+      case (_, .user(.runParameter)), (_, .user(.runNote)): 2
+      case (.everywhere, _): 1
+      case (.system, _): 2
+      case (.panels, _): 3
+      default: 0
+      }
+    }
     return map.hints(ascii: isASCII) { entry in
       guard places.contains(entry.place) else { return false }
       guard case .user(let action) = entry.target else { return true }

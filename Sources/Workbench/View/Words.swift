@@ -1,14 +1,14 @@
 /// Numbers and times in the words of the screens.
-enum Words {
+package enum Words {
   /// A length of time: `00:01:42`.
-  static func clock(_ microseconds: Int64) -> String {
+  package static func clock(_ microseconds: Int64) -> String {
     let seconds = max(0, microseconds) / 1_000_000
     let parts = [seconds / 3600, seconds / 60 % 60, seconds % 60]
     return parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }
 
   /// A length of time as short as it can be told: `420 ms`, `27 s`, `4:05`, `2:10:00`.
-  static func span(_ seconds: Double) -> String {
+  package static func span(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "–" }
     if seconds < 1 { return "\(Int((seconds * 1000).rounded())) ms" }
     if seconds < 10 { return "\(fixed(seconds, 1)) s" }
@@ -21,7 +21,7 @@ enum Words {
   }
 
   /// How long ago something was, from two times in seconds.
-  static func age(_ then: Int64, now: Int64) -> String {
+  package static func age(_ then: Int64, now: Int64) -> String {
     let seconds = max(0, now - then)
     switch seconds {
     case ..<60: return "just now"
@@ -33,7 +33,7 @@ enum Words {
   }
 
   /// Digits in groups of three: `60 000`.
-  static func grouped(_ number: Int) -> String {
+  package static func grouped(_ number: Int) -> String {
     let digits = String(number.magnitude)
     var text = number < 0 ? "−" : ""
     for (place, digit) in digits.enumerated() {
@@ -44,7 +44,7 @@ enum Words {
   }
 
   /// Three digits that count: `4 180`, `12.3`, `0.041`.
-  static func number(_ value: Double) -> String {
+  package static func number(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     if value.magnitude >= 100, value.magnitude < 1e15 { return grouped(Int(value.rounded())) }
     let decimals = value.magnitude >= 10 ? 1 : value.magnitude >= 1 ? 2 : 3
@@ -52,7 +52,7 @@ enum Words {
   }
 
   /// Bytes: `212 MB`.
-  static func bytes(_ count: Int) -> String {
+  package static func bytes(_ count: Int) -> String {
     var amount = Double(count)
     for unit in ["B", "KB", "MB"] {
       if amount < 1000 { return fixed(amount, amount < 10 && unit != "B" ? 1 : 0) + " " + unit }
@@ -62,7 +62,7 @@ enum Words {
   }
 
   /// A number with so many decimals.
-  static func fixed(_ value: Double, _ decimals: Int) -> String {
+  package static func fixed(_ value: Double, _ decimals: Int) -> String {
     var scale = 1
     for _ in 0..<decimals { scale *= 10 }
     let scaled = Int((value.magnitude * Double(scale)).rounded())
@@ -73,7 +73,7 @@ enum Words {
   }
 
   /// Seconds since 1970 of an ISO 8601 time in UTC, such as `2026-11-23T10:37:27Z`; nil if it is none.
-  static func seconds(ofISO text: String) -> Int64? {
+  package static func seconds(ofISO text: String) -> Int64? {
     let numbers = text.split { !$0.isNumber }.compactMap { Int64($0) }
     guard numbers.count >= 6, numbers[1] >= 1, numbers[1] <= 12 else { return nil }
     // Days since 1970 in the Gregorian calendar, years beginning in March.
