@@ -27,7 +27,9 @@ let package = Package(
   name: "Plexus",
   products: [
     .executable(name: "plexus", targets: ["plexus"]),
-    .library(name: "Plexus", targets: ["Tensors", "NeuralNets", "Spiking", "Datasets", "Experiments", "Sessions"] + systems),
+    .library(
+      name: "Plexus",
+      targets: ["Tensors", "NeuralNets", "Spiking", "Datasets", "Experiments", "Sessions"] + systems),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
@@ -49,11 +51,13 @@ let package = Package(
     systems.flatMap { module($0, in: "Sources/Systems", uses: compute) },
     [
       .target(
-        name: "Catalog", dependencies: ["Experiments"] + systems.map { .byName(name: $0) }, swiftSettings: strict)
+        name: "Catalog", dependencies: ["Experiments"] + systems.map { .byName(name: $0) },
+        swiftSettings: strict)
     ],
     module("Sessions", uses: ["Experiments", "CZlib", sqlite]),
     module("Terminal", uses: ["CTerminal", "CNcurses", yaml]),
-    module("Workbench", uses: ["Experiments", "Sessions", "Terminal"], tests: ["Tensors"], excluding: ["Goldens"]),
+    module(
+      "Workbench", uses: ["Experiments", "Sessions", "Terminal"], tests: ["Tensors"], excluding: ["Goldens"]),
     [
       .executableTarget(
         name: "plexus",
@@ -62,7 +66,8 @@ let package = Package(
           "Terminal", "Workbench", argumentParser, yaml,
         ],
         swiftSettings: strict),
-      .testTarget(name: "EndToEndTests", dependencies: ["plexus"], path: "Tests/EndToEnd", swiftSettings: strict),
+      .testTarget(
+        name: "EndToEndTests", dependencies: ["plexus"], path: "Tests/EndToEnd", swiftSettings: strict),
     ],
   ].flatMap { $0 },
   swiftLanguageModes: [.v6]

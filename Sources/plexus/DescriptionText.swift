@@ -25,9 +25,13 @@ enum DescriptionText {
     let parameters = lab.parameters.map { parameter in
       "| `\(parameter.name)` | \(cell("\(parameter.defaultValue)")) | \(cell(parameter.domain)) | \(parameter.unit) | \(parameter.isLive ? "yes" : "") | \(cell(parameter.help)) |"
     }
-    let actions = lab.description.actions.map { "| `\($0.name)` | \($0.key.map { "`\($0)`" } ?? "") | \($0.help) |" }
+    let actions = lab.description.actions.map {
+      "| `\($0.name)` | \($0.key.map { "`\($0)`" } ?? "") | \($0.help) |"
+    }
     var lines = ["| preset | what | how long |", "|---|---|---|"] + presets
-    lines += ["", "| parameter | default | domain | unit | live | meaning |", "|---|---|---|---|---|---|"] + parameters
+    lines +=
+      ["", "| parameter | default | domain | unit | live | meaning |", "|---|---|---|---|---|---|"]
+      + parameters
     if !actions.isEmpty { lines += ["", "| action | key | what it does |", "|---|---|---|"] + actions }
     return lines.joined(separator: "\n")
   }
@@ -39,14 +43,17 @@ enum DescriptionText {
   private static func parameter(_ parameter: ParameterSpecification) -> String {
     let unit = parameter.unit.isEmpty ? "" : " \(parameter.unit)"
     let value = "\(parameter.defaultValue)"
-    return "  \(parameter.name)=\(value.isEmpty ? "none" : value)  (\(parameter.domain)\(unit))\(parameter.isLive ? " *" : "")\n"
+    return
+      "  \(parameter.name)=\(value.isEmpty ? "none" : value)  (\(parameter.domain)\(unit))\(parameter.isLive ? " *" : "")\n"
       + wrapped(parameter.help, at: 92).split(separator: "\n").map { "      \($0)" }.joined(separator: "\n")
   }
 
   private static func wrapped(_ text: String, at width: Int) -> String {
     var lines = [""]
     for word in text.split(separator: " ") {
-      if !lines[lines.count - 1].isEmpty, lines[lines.count - 1].count + word.count >= width { lines.append("") }
+      if !lines[lines.count - 1].isEmpty, lines[lines.count - 1].count + word.count >= width {
+        lines.append("")
+      }
       lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
     }
     return lines.joined(separator: "\n")

@@ -45,7 +45,8 @@ struct ListCommand: ParsableCommand {
     let folder = DataFolder(machine.data)
     return ImageDataset.allCases.map { set in
       let state =
-        set.isEmbedded ? "made by Plexus" : folder.contains(set) ? "in \(folder.path)" : "not in \(folder.path)"
+        set.isEmbedded
+        ? "made by Plexus" : folder.contains(set) ? "in \(folder.path)" : "not in \(folder.path)"
       return [set.rawValue, set.title, state]
     }
   }

@@ -19,7 +19,7 @@ enum Main {
     } catch let error as CommandError {
       if !error.description.isEmpty { Output.error("plexus: \(error)") }
       return error.status.rawValue
-    } catch where Plexus.exitCode(for: error).isSuccess {
+    } catch  where Plexus.exitCode(for: error).isSuccess {
       Output.line(Plexus.fullMessage(for: error))
       return 0
     } catch {
@@ -34,7 +34,8 @@ struct Plexus: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plexus",
     abstract: "A laboratory in the terminal for spiking and efficient neural networks and network control.",
-    discussion: "Without a subcommand: the workbench; where there is no terminal, the first system's quick preset as text.",
+    discussion:
+      "Without a subcommand: the workbench; where there is no terminal, the first system's quick preset as text.",
     version: Version.plexus,
     subcommands: [
       RunCommand.self, WatchCommand.self, ReplayCommand.self, ResumeCommand.self, VerifyCommand.self,

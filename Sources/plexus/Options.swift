@@ -6,7 +6,10 @@ import Sessions
 
 /// What every command that computes can be told about this machine.
 struct MachineOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Folder of data sets.", discussion: "Default: $PLEXUS_DATA, then ~/.local/share/plexus/data.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "Folder of data sets.", discussion: "Default: $PLEXUS_DATA, then ~/.local/share/plexus/data.",
+      valueName: "dir"))
   var data: String?
 
   @Option(help: "Threads to compute with; the results do not depend on it. Default: one for each core.")
@@ -60,7 +63,8 @@ enum Lookup {
     if let lab = catalog.first(where: { $0.id == id }) { return lab }
     let ids = catalog.map(\.id)
     let hint = Suggestion.nearest(to: id, among: ids).map { "Did you mean \($0)?" }
-    throw CommandError.usage("there is no system \(id). \(hint ?? "Known are: \(ids.joined(separator: ", "))")")
+    throw CommandError.usage(
+      "there is no system \(id). \(hint ?? "Known are: \(ids.joined(separator: ", "))")")
   }
 
   /// The path of a session and the system that recorded it.
@@ -68,7 +72,8 @@ enum Lookup {
     let (path, info) = try sessionInfo(name)
     guard let lab = catalog.first(where: { $0.id == info.header.request.system }) else {
       throw CommandError.failed(
-        "\(path) was recorded by the system \(info.header.request.system), which this Plexus does not have. Open it with the version that wrote it, Plexus \(info.fingerprint.plexus)")
+        "\(path) was recorded by the system \(info.header.request.system), which this Plexus does not have. Open it with the version that wrote it, Plexus \(info.fingerprint.plexus)"
+      )
     }
     return (path, info, lab)
   }

@@ -13,7 +13,9 @@ enum Output {
   private static let turn = Mutex(())
 
   private static func write(_ text: String, to descriptor: Int32) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { TextFormat.printable(String($0)) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      TextFormat.printable(String($0))
+    }
     var bytes = Array((lines.joined(separator: "\n") + "\n").utf8)[...]
     turn.withLock { _ in
       while !bytes.isEmpty {

@@ -13,7 +13,9 @@ struct RunCommand: ParsableCommand {
   @Option(help: "quick, standard or paper. Default: quick.")
   var preset: String?
 
-  @Option(name: .customLong("set"), help: ArgumentHelp("A parameter, as in learning-rate=0.001; repeatable.", valueName: "name=value"))
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("A parameter, as in learning-rate=0.001; repeatable.", valueName: "name=value"))
   var settings: [String] = []
 
   @Option(help: ArgumentHelp("A YAML file of parameters; --set goes over it.", valueName: "file"))
@@ -22,7 +24,11 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Seed of all randomness. Default: 1.")
   var seed: UInt64?
 
-  @Option(help: ArgumentHelp("Record to this file.", discussion: "Default: a new file in $PLEXUS_SESSIONS or ~/.local/share/plexus/sessions.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Record to this file.",
+      discussion: "Default: a new file in $PLEXUS_SESSIONS or ~/.local/share/plexus/sessions.",
+      valueName: "file"))
   var save: String?
 
   @Flag(help: "Record nothing.")
@@ -48,7 +54,9 @@ struct RunCommand: ParsableCommand {
     do {
       try start()
     } catch let error as CommandError where json && error.status == .usage {
-      Output.line(JSONText.encode(.record(["system": .text(system ?? ""), "status": "failed", "error": .text("\(error)")])))
+      Output.line(
+        JSONText.encode(
+          .record(["system": .text(system ?? ""), "status": "failed", "error": .text("\(error)")])))
       throw error
     }
   }

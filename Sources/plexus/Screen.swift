@@ -9,7 +9,8 @@ import Workbench
 /// Opens the workbench, or prints one of its screens.
 enum Screen {
   /// Opens the workbench and returns when the person leaves it.
-  static func open(_ start: WorkbenchOptions.Start, _ screen: ScreenOptions, _ machine: MachineOptions) throws {
+  static func open(_ start: WorkbenchOptions.Start, _ screen: ScreenOptions, _ machine: MachineOptions) throws
+  {
     var options = WorkbenchOptions(labs: catalog, store: .standard(), fingerprint: Version.fingerprint)
     options.start = start
     options.themes = try themes(first: screen.theme)
@@ -34,7 +35,9 @@ enum Screen {
   private static func themes(first: String?) throws -> [Theme] {
     let folders = Resources.folder("themes").map { [$0] } ?? []
     do {
-      var themes = try Theme.names(in: folders).map { name throws(ThemeError) in try Theme.named(name, in: folders) }
+      var themes = try Theme.names(in: folders).map { name throws(ThemeError) in
+        try Theme.named(name, in: folders)
+      }
       let wanted = first ?? Theme.midnight.name
       guard let place = themes.firstIndex(where: { $0.name == wanted }) else {
         _ = try Theme.named(wanted, in: folders)

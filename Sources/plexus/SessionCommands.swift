@@ -100,7 +100,9 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "csv (curves) or json (everything).")
   var format: String
 
-  @Option(name: [.customShort("o"), .long], help: ArgumentHelp("Where to write; - is standard output.", valueName: "path"))
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Where to write; - is standard output.", valueName: "path"))
   var output: String
 
   @Flag(help: "Replace an existing file.")

@@ -9,11 +9,17 @@ enum SessionText {
     let state = replayer.state
     var rows = [
       ["session", info.path], ["system", "\(request.system) (\(info.header.title))"],
-      ["status", info.status.rawValue], ["recorded", "\(info.header.created), \(TextFormat.duration(Double(info.duration) / 1e6)), \(info.lastSeq) events"],
+      ["status", info.status.rawValue],
+      [
+        "recorded",
+        "\(info.header.created), \(TextFormat.duration(Double(info.duration) / 1e6)), \(info.lastSeq) events",
+      ],
       ["preset", info.header.preset ?? "–"], ["seed", "\(request.seed)"], ["threads", "\(request.threads)"],
       ["Plexus", "\(info.fingerprint.plexus), \(info.fingerprint.architecture), \(info.fingerprint.cpu)"],
     ]
-    rows += state.inputs.map { ["input", "\($0.path)  \(TextFormat.bytes($0.size))  sha256 \($0.sha256.prefix(16))…"] }
+    rows += state.inputs.map {
+      ["input", "\($0.path)  \(TextFormat.bytes($0.size))  sha256 \($0.sha256.prefix(16))…"]
+    }
     if let notice = info.notice { rows.append(["notice", notice]) }
     if let failure = info.failure { rows.append(["failure", failure]) }
     var sections = [TextFormat.columns(rows)]

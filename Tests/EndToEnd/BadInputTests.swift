@@ -48,7 +48,8 @@ struct BadInputTests {
   @Test func `a truncated image file`() throws {
     let mnist = folder.file("mnist")
     try FileManager.default.createDirectory(atPath: mnist, withIntermediateDirectories: true)
-    let header: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 10, 0, 0, 0, 28, 0, 0, 0, 28] + Array(repeating: 0, count: 100)
+    let header: [UInt8] =
+      [0, 0, 8, 3, 0, 0, 0, 10, 0, 0, 0, 28, 0, 0, 0, 28] + Array(repeating: 0, count: 100)
     try Data(header).write(to: URL(fileURLWithPath: mnist + "/train-images-idx3-ubyte"))
     try Data([0, 0, 8, 1, 0, 0, 0, 10] + [UInt8](repeating: 1, count: 10))
       .write(to: URL(fileURLWithPath: mnist + "/train-labels-idx1-ubyte"))
@@ -74,7 +75,8 @@ struct BadInputTests {
   @Test func `a target file that is absent`() throws {
     let edges = try folder.write("edges.txt", "a b\n")
     let text = try refusal(
-      ["run", "target-control", "--set", "edges=\(edges)", "--set", "targets=\(folder.file("no.txt"))"], status: 1)
+      ["run", "target-control", "--set", "edges=\(edges)", "--set", "targets=\(folder.file("no.txt"))"],
+      status: 1)
     #expect(text.contains("no.txt"))
   }
 
@@ -101,9 +103,11 @@ struct BadInputTests {
   }
 
   @Test func `a session of a newer format`() throws {
-    let result = try Program.run("run", "target-control", "--save", folder.file("new.plexus"), sessions: folder)
+    let result = try Program.run(
+      "run", "target-control", "--save", folder.file("new.plexus"), sessions: folder)
     #expect(result.status == 0)
-    let sql = "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); c.execute('update session set format=99'); c.commit()"
+    let sql =
+      "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); c.execute('update session set format=99'); c.commit()"
     let python = try Process.run(
       URL(fileURLWithPath: "/usr/bin/env"), arguments: ["python3", "-c", sql, folder.file("new.plexus")])
     python.waitUntilExit()
@@ -119,7 +123,8 @@ struct BadInputTests {
 
   @Test func `a failing run prints one JSON document that says why`() throws {
     let edges = try folder.write("edges.txt", "lonely\n")
-    let result = try Program.run("run", "target-control", "--set", "edges=\(edges)", "--json", sessions: folder)
+    let result = try Program.run(
+      "run", "target-control", "--set", "edges=\(edges)", "--json", sessions: folder)
     #expect(result.status == 1)
     #expect(result.json["status"] as? String == "failed")
     #expect((result.json["error"] as? String)?.contains("\(edges):1") == true)

@@ -14,7 +14,10 @@ struct GoldenTests {
 
   static let path = (ProcessInfo.processInfo.environment["PLEXUS_GOLDEN"] ?? "") + "/target-control.json"
 
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: path), "PLEXUS_GOLDEN names no folder with target-control.json"))
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: path),
+      "PLEXUS_GOLDEN names no folder with target-control.json"))
   func `every golden case has its answer`() throws {
     let cases = try JSONDecoder().decode([Case].self, from: Data(contentsOf: URL(fileURLWithPath: Self.path)))
     #expect(cases.count == 400)
@@ -23,7 +26,8 @@ struct GoldenTests {
       let edges = try folder.write("edges.txt", one.edges.map { "\($0[0]) \($0[1])\n" }.joined())
       let targets = try folder.write("targets.txt", one.targets.map { "\($0)\n" }.joined())
       let result = try Program.run(
-        "run", "target-control", "--set", "edges=\(edges)", "--set", "targets=\(targets)", "--json", "--no-save",
+        "run", "target-control", "--set", "edges=\(edges)", "--set", "targets=\(targets)", "--json",
+        "--no-save",
         sessions: folder)
       let summary = result.summary
       #expect(result.status == 0, "case \(number): \(result.errors)")

@@ -46,7 +46,9 @@ struct KillTests {
       let printed = lastProgress(running.finish().output)
       let (integrity, lastTime) = try inspect(file)
       #expect(integrity == "ok", "run \(number)")
-      #expect(lastTime / 1e6 >= printed - 1, "run \(number): progress at \(printed) s, last event at \(lastTime / 1e6) s")
+      #expect(
+        lastTime / 1e6 >= printed - 1,
+        "run \(number): progress at \(printed) s, last event at \(lastTime / 1e6) s")
       let list = try Program.run("list", "sessions", sessions: folder).output
       let line = list.split(separator: "\n").first { $0.contains("kill-\(number).plexus") }
       #expect(line?.contains("interrupted") == true, "run \(number): \(list)")

@@ -6,15 +6,20 @@ final class Pane {
   private let folder: Folder
 
   /// - Parameter command: what the shell in the terminal runs; the shell stays afterwards.
-  init(_ command: String? = nil, columns: Int = 120, rows: Int = 34, sessions: Folder, environment: [String: String] = [:])
+  init(
+    _ command: String? = nil, columns: Int = 120, rows: Int = 34, sessions: Folder,
+    environment: [String: String] = [:]
+  )
     throws
   {
     server = "plexus-" + UUID().uuidString.prefix(8)
     folder = sessions
-    try tmux([
-      "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "PS1=$ ", "LANG=C.UTF-8", "LC_ALL=C.UTF-8",
-      "PLEXUS_SESSIONS=\(sessions.path)",
-    ] + environment.map { "\($0.key)=\($0.value)" } + ["bash", "--norc", "--noprofile"])
+    try tmux(
+      [
+        "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "PS1=$ ", "LANG=C.UTF-8",
+        "LC_ALL=C.UTF-8",
+        "PLEXUS_SESSIONS=\(sessions.path)",
+      ] + environment.map { "\($0.key)=\($0.value)" } + ["bash", "--norc", "--noprofile"])
     _ = eventually(within: 5) { screen.contains("$") }
     if let command { type(command + "\n") }
   }
@@ -45,7 +50,8 @@ final class Pane {
 
   /// The process that the shell runs, if any.
   var program: Int32? {
-    let shell = Int32((try? tmux(["display", "-p", "#{pane_pid}"]))?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "")
+    let shell = Int32(
+      (try? tmux(["display", "-p", "#{pane_pid}"]))?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "")
     guard let shell else { return nil }
     let children = try? String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
     return children?.split(separator: " ").first.flatMap { Int32($0) }

@@ -9,7 +9,8 @@ enum Program {
   /// The path of the binary; the tests fail without it.
   static var path: String {
     let path = root.appendingPathComponent(".build/release/plexus").path
-    precondition(FileManager.default.isExecutableFile(atPath: path), "\(path) is not built: run make build first")
+    precondition(
+      FileManager.default.isExecutableFile(atPath: path), "\(path) is not built: run make build first")
     return path
   }
 
@@ -27,17 +28,23 @@ enum Program {
   }
 
   /// Runs to the end without a terminal.
-  static func run(_ arguments: String..., sessions: Folder, environment: [String: String] = [:]) throws -> Result {
+  static func run(_ arguments: String..., sessions: Folder, environment: [String: String] = [:]) throws
+    -> Result
+  {
     try run(arguments, sessions: sessions, environment: environment)
   }
 
-  static func run(_ arguments: [String], sessions: Folder, environment: [String: String] = [:]) throws -> Result {
+  static func run(_ arguments: [String], sessions: Folder, environment: [String: String] = [:]) throws
+    -> Result
+  {
     let process = try start(arguments, sessions: sessions, environment: environment)
     return process.finish()
   }
 
   /// Starts without a terminal and returns at once.
-  static func start(_ arguments: [String], sessions: Folder, environment: [String: String] = [:]) throws -> Running {
+  static func start(_ arguments: [String], sessions: Folder, environment: [String: String] = [:]) throws
+    -> Running
+  {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments

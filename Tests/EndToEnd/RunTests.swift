@@ -8,7 +8,8 @@ struct RunTests {
   static let short = ["--preset", "quick", "--set", "epochs=1", "--set", "training-images=2000"]
 
   @Test func `JSON is one document with all its fields`() throws {
-    let result = try Program.run(["run", "spike-count"] + Self.short + ["--json", "--seed", "7"], sessions: folder)
+    let result = try Program.run(
+      ["run", "spike-count"] + Self.short + ["--json", "--seed", "7"], sessions: folder)
     #expect(result.status == 0)
     #expect(result.json["system"] as? String == "spike-count")
     #expect(result.json["status"] as? String == "done")
@@ -40,7 +41,9 @@ struct RunTests {
     #expect(result.output.contains("identical"))
   }
 
-  @Test func `Ctrl-C saves, says where to go on, and resuming ends with the weights of an uninterrupted run`() throws {
+  @Test func `Ctrl-C saves, says where to go on, and resuming ends with the weights of an uninterrupted run`()
+    throws
+  {
     let settings = Self.short + ["--set", "epochs=3", "--seed", "5"]
     let whole = try Program.run(["run", "spike-count", "--json"] + settings, sessions: folder)
     let file = folder.file("cut.plexus")
@@ -68,8 +71,11 @@ struct RunTests {
   }
 
   @Test func `a finished session is one file`() throws {
-    _ = try Program.run(["run", "spike-count", "--save", folder.file("one.plexus")] + Self.short, sessions: folder)
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix("one") }
+    _ = try Program.run(
+      ["run", "spike-count", "--save", folder.file("one.plexus")] + Self.short, sessions: folder)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasPrefix("one")
+    }
     #expect(names == ["one.plexus"])
     let shown = try Program.run("show", folder.file("one.plexus"), sessions: folder)
     #expect(shown.output.contains("test_accuracy") && shown.output.contains("done"))
@@ -82,7 +88,8 @@ struct RunTests {
     #expect(csv.status == 0)
     let lines = try String(contentsOfFile: folder.file("e.csv"), encoding: .utf8).split(separator: "\n")
     #expect(lines.first?.contains("name") == true && lines.contains { $0.contains("loss/train") })
-    let json = try Program.run("export", file, "--format", "json", "-o", folder.file("e.json"), sessions: folder)
+    let json = try Program.run(
+      "export", file, "--format", "json", "-o", folder.file("e.json"), sessions: folder)
     #expect(json.status == 0)
     let data = try Data(contentsOf: URL(fileURLWithPath: folder.file("e.json")))
     #expect(try JSONSerialization.jsonObject(with: data) is [String: Any])

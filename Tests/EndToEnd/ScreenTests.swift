@@ -68,7 +68,8 @@ struct ScreenTests {
     for (columns, rows) in [(80, 24), (200, 60), (60, 18), (100, 30)] {
       pane.resize(columns: columns, rows: rows)
       #expect(
-        eventually(within: 5) { pane.screen.contains("REC") || pane.screen.contains("done") }, "\(pane.screen)")
+        eventually(within: 5) { pane.screen.contains("REC") || pane.screen.contains("done") },
+        "\(pane.screen)")
     }
     pane.resize(columns: 40, rows: 10)
     #expect(pane.shows("need 60"), "\(pane.screen)")

@@ -6,7 +6,7 @@ import Testing
   /// Needs the real images: set PLEXUS_DATA to the folder that holds them; skipped without.
   @Test(.enabled(if: DataFolder().contains(.mnist), "PLEXUS_DATA holds no mnist"))
   func `one epoch over 10,000 images of MNIST reads more than 91 % of others right by spike counts`() throws {
-    let (images, _) = try DataFolder().load(.mnist, .training, limit: 12_000)
+    let (images, _) = try DataFolder().load(.mnist, .training, count: 12_000)
     let (kept, heldBack) = try images.holdingBack(2000, seed: 1)
     var plan = SpikeCountTrainer.Plan()
     (plan.epochs, plan.coder) = (1, .rate)

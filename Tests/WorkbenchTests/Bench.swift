@@ -30,7 +30,8 @@ struct Bench {
   /// How much of a run has happened when it starts.
   var startShare = 0.6
 
-  init(size: Size = Size(columns: 120, rows: 40), glyphs: Glyphs = .braille, colors: ColorDepth = .palette256) {
+  init(size: Size = Size(columns: 120, rows: 40), glyphs: Glyphs = .braille, colors: ColorDepth = .palette256)
+  {
     var daylight = Theme.midnight
     daylight.name = "daylight"
     model = Model(

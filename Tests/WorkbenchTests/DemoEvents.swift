@@ -10,7 +10,9 @@ enum DemoEvents {
   static func lab(_ id: String) -> AnyLab { labs.first { $0.id == id } ?? labs[0] }
 
   /// A request with the values of a preset.
-  static func request(_ id: String, preset: String = "quick", settings: [String: String] = [:]) throws -> RunRequest {
+  static func request(_ id: String, preset: String = "quick", settings: [String: String] = [:]) throws
+    -> RunRequest
+  {
     let settings = settings.keys.sorted().map { Setting(name: $0, text: settings[$0] ?? "", origin: .form) }
     return RunRequest(system: id, values: try lab(id).values(preset: preset, settings: settings), threads: 2)
   }

@@ -46,7 +46,8 @@ enum DemoLearning: Lab {
     func validate() throws(ConfigurationError) {
       if data == .mnist, noise > 0.9 {
         throw ConfigurationError(
-          parameter: "noise", problem: "noise must stay below 0.9 for mnist, got \(noise)", remedy: "Lower it")
+          parameter: "noise", problem: "noise must stay below 0.9 for mnist, got \(noise)", remedy: "Lower it"
+        )
       }
     }
   }

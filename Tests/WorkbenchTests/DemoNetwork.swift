@@ -55,7 +55,8 @@ enum DemoNetwork: Lab {
             Table(
               columns: [.init("what"), .init("how many", .integer)],
               rows: [
-                ["nodes", .integer(count)], ["edges", .integer(edges.count)], ["targets", .integer(targets.count)],
+                ["nodes", .integer(count)], ["edges", .integer(edges.count)],
+                ["targets", .integer(targets.count)],
               ]))))
       context.emit(.finished(["targets": .integer(targets.count)]))
     }

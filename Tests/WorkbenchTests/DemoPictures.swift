@@ -48,7 +48,9 @@ enum DemoPictures: Lab {
         .tracking(
           TrackingFrame(
             image: Image(title: "", width: 28, height: 28, values: grey),
-            events: [CameraEvent(x: 20, y: 3, time: 5, isOn: true), CameraEvent(x: 99, y: 99, time: 5, isOn: false)],
+            events: [
+              CameraEvent(x: 20, y: 3, time: 5, isOn: true), CameraEvent(x: 99, y: 99, time: 5, isOn: false),
+            ],
             boxes: boxes))),
     ]
   }

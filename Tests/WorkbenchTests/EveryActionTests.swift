@@ -94,24 +94,32 @@ import Workbench
   }
   private static func row(_ change: Int) -> (Bench, Bench) -> Bool {
     { before, after in
-      let (one, other) = (before.model.panels?.focusedState.selection, after.model.panels?.focusedState.selection)
+      let (one, other) = (
+        before.model.panels?.focusedState.selection, after.model.panels?.focusedState.selection
+      )
       guard let one, let other else { return false }
       return other == min(9, max(0, one + change))
     }
   }
-  private static func node(_ isThere: @escaping (NetworkPlot.Node, NetworkPlot.Node) -> Bool) -> (Bench, Bench) -> Bool {
+  private static func node(_ isThere: @escaping (NetworkPlot.Node, NetworkPlot.Node) -> Bool) -> (
+    Bench, Bench
+  ) -> Bool {
     { before, after in
       guard let nodes = after.model.panels?.drawings["network"]?.plot?.nodes,
-        let one = before.model.panels?.focusedState.selection, let other = after.model.panels?.focusedState.selection
+        let one = before.model.panels?.focusedState.selection,
+        let other = after.model.panels?.focusedState.selection
       else { return false }
       return isThere(nodes[one], nodes[other])
     }
   }
-  private static func view(_ isThere: @escaping (NetworkPlot.Viewport, NetworkPlot.Viewport) -> Bool) -> (Bench, Bench)
+  private static func view(_ isThere: @escaping (NetworkPlot.Viewport, NetworkPlot.Viewport) -> Bool) -> (
+    Bench, Bench
+  )
     -> Bool
   {
     { before, after in
-      guard let one = before.model.panels?.focusedState.viewport, let other = after.model.panels?.focusedState.viewport
+      guard let one = before.model.panels?.focusedState.viewport,
+        let other = after.model.panels?.focusedState.viewport
       else { return false }
       return isThere(one, other)
     }
@@ -121,7 +129,9 @@ import Workbench
   }
   private static func helpOffset(_ change: Int) -> (Bench, Bench) -> Bool {
     { before, after in
-      guard case .help(let one) = before.model.popup, case .help(let other) = after.model.popup else { return false }
+      guard case .help(let one) = before.model.popup, case .help(let other) = after.model.popup else {
+        return false
+      }
       return other == one + change
     }
   }
@@ -141,17 +151,20 @@ import Workbench
     case .redraw: return Trial({ _ in }, asked { if case .redraw = $0 { true } else { false } })
     case .toggleMouse: return Trial(run, asked { if case .setMouse(false) = $0 { true } else { false } })
     case .toggleTheme: return Trial(run) { _, after in after.model.look.theme.name == "daylight" }
-    case .homeUp: return Trial(home) { before, after in after.model.home.system == before.model.home.system - 1 }
-    case .homeDown: return Trial(home) { before, after in after.model.home.system == before.model.home.system + 1 }
+    case .homeUp:
+      return Trial(home) { before, after in after.model.home.system == before.model.home.system - 1 }
+    case .homeDown:
+      return Trial(home) { before, after in after.model.home.system == before.model.home.system + 1 }
     case .homeFirst: return Trial(home) { _, after in after.model.home.system == 0 }
     case .homeLast: return Trial(home) { _, after in after.model.home.system == 2 }
     case .homePanel: return Trial(home) { _, after in after.model.home.list == .sessions }
     case .homeOpen: return Trial(home, isOn(.setup))
     case .homeReplay:
-      return Trial({
-        try home(&$0)
-        $0.press("up")
-      }, isOn(.replay))
+      return Trial(
+        {
+          try home(&$0)
+          $0.press("up")
+        }, isOn(.replay))
     case .homeFilter: return Trial(home) { _, after in after.model.entry?.purpose == .homeFilter }
     case .homeRefresh: return Trial(home, asked { if case .listSessions = $0 { true } else { false } })
     case .setupUp: return Trial(setup, field(-1))
@@ -159,7 +172,8 @@ import Workbench
     case .setupFirst: return Trial(setup) { _, after in after.model.setup?.selection == 0 }
     case .setupLast: return Trial(setup) { _, after in after.model.setup?.selection == 11 }
     case .setupEdit: return Trial(setup) { _, after in after.model.entry?.editor.text == "0.001" }
-    case .setupLess: return Trial(setup) { _, after in after.model.setup?.texts[1] == Value.real(0.0007).description }
+    case .setupLess:
+      return Trial(setup) { _, after in after.model.setup?.texts[1] == Value.real(0.0007).description }
     case .setupMore: return Trial(setup) { _, after in after.model.setup?.texts[1] == "0.0015" }
     case .setupDefault:
       return Trial({
@@ -178,7 +192,8 @@ import Workbench
     case .runNote: return Trial(run) { _, after in after.model.entry?.purpose == .note }
     case .replayNote: return Trial(replay) { _, after in after.model.entry?.purpose == .note }
     case .runStop: return Trial(run) { _, after in after.model.popup == .stopQuestion }
-    case .runAgain: return Trial(over) { _, after in after.model.run?.id == 2 && after.model.run?.request.seed == 1 }
+    case .runAgain:
+      return Trial(over) { _, after in after.model.run?.id == 2 && after.model.run?.request.seed == 1 }
     case .runAgainNewSeed: return Trial(over) { _, after in after.model.run?.request.seed == 2 }
     case .runReplay: return Trial(over, isOn(.replay))
     case .replayPlay: return Trial(replay, moved { $0 == .hold })
@@ -194,13 +209,15 @@ import Workbench
     case .replayEnd: return Trial(replay) { _, after in after.model.replay?.snapshot.isAtEnd == true }
     case .replayJump0, .replayJump1, .replayJump2, .replayJump3, .replayJump4, .replayJump5, .replayJump6,
       .replayJump7, .replayJump8, .replayJump9:
-      return Trial(replay, moved { $0 == .seekFraction(Double(UserAction.jumps.firstIndex(of: action) ?? -1) / 10) })
+      return Trial(
+        replay, moved { $0 == .seekFraction(Double(UserAction.jumps.firstIndex(of: action) ?? -1) / 10) })
     case .replayAgain: return Trial(replay) { _, after in after.model.run?.request.seed == 1 }
     case .replayAgainNewSeed: return Trial(replay) { _, after in after.model.run?.request.seed == 2 }
     case .panelNext: return Trial(run) { _, after in after.model.panels?.focus == 1 }
     case .panelPrevious: return Trial(run) { _, after in after.model.panels?.focus == 6 }
     case .panelZoom: return Trial(run) { _, after in after.model.panels?.isZoomed == true }
-    case .curvesLogarithm: return Trial(run) { _, after in after.model.panels?.focusedState.isLogarithmic == true }
+    case .curvesLogarithm:
+      return Trial(run) { _, after in after.model.panels?.focusedState.isLogarithmic == true }
     case .curvesSmooth: return Trial(run) { _, after in after.model.panels?.focusedState.isSmoothed == true }
     case .rowsUp: return Trial(table, row(-1))
     case .rowsDown: return Trial(table, row(1))
@@ -228,11 +245,15 @@ import Workbench
     case .entryNext: return Trial(choice) { _, after in after.model.entry?.editor.text == "green" }
     case .entryPrevious: return Trial(choice) { _, after in after.model.entry?.editor.text == "blue" }
     case .quitWait:
-      return Trial(question("ctrl-c")) { _, after in after.model.quitting == .byPerson && after.effects.isEmpty }
+      return Trial(question("ctrl-c")) { _, after in
+        after.model.quitting == .byPerson && after.effects.isEmpty
+      }
     case .quitStop: return Trial(question("ctrl-c"), sent { $0 == .stop(.person) })
-    case .quitCancel: return Trial(question("ctrl-c")) { _, after in after.model.popup == nil && after.effects.isEmpty }
+    case .quitCancel:
+      return Trial(question("ctrl-c")) { _, after in after.model.popup == nil && after.effects.isEmpty }
     case .stopConfirm: return Trial(question("S"), sent { $0 == .stop(.person) })
-    case .stopCancel: return Trial(question("S")) { _, after in after.model.popup == nil && after.effects.isEmpty }
+    case .stopCancel:
+      return Trial(question("S")) { _, after in after.model.popup == nil && after.effects.isEmpty }
     }
   }
 }

@@ -78,7 +78,8 @@ import Workbench
 @Suite struct GraphLayoutTests {
   private static func graph(nodes: Int, edges: [(Int, Int)]) -> Graph {
     Graph(
-      nodes: (0..<nodes).map(String.init), edges: edges.map { Graph.Edge(from: UInt32($0.0), to: UInt32($0.1)) },
+      nodes: (0..<nodes).map(String.init),
+      edges: edges.map { Graph.Edge(from: UInt32($0.0), to: UInt32($0.1)) },
       classes: GraphClasses(
         nodeClassNames: ["other"], nodeClasses: Array(repeating: 0, count: nodes), edgeClassNames: ["edge"],
         edgeClasses: Array(repeating: 0, count: edges.count)))
@@ -114,11 +115,14 @@ import Workbench
   }
 
   @Test func `loops, double edges and lone nodes do no harm`() throws {
-    let places = try #require(GraphLayout.positions(of: Self.graph(nodes: 5, edges: [(0, 0), (0, 1), (0, 1), (1, 0)])))
+    let places = try #require(
+      GraphLayout.positions(of: Self.graph(nodes: 5, edges: [(0, 0), (0, 1), (0, 1), (1, 0)])))
     #expect(places.allSatisfy { $0.x.isFinite && $0.y.isFinite })
   }
 
-  @Test func `a layout can be given up`() { #expect(GraphLayout.positions(of: Self.ring(500)) { true } == nil) }
+  @Test func `a layout can be given up`() {
+    #expect(GraphLayout.positions(of: Self.ring(500)) { true } == nil)
+  }
 
   @Test func `positions of the data are kept`() throws {
     var graph = Self.ring(3)

@@ -50,5 +50,7 @@ import Workbench
     #expect(tiles.map(\.index) == Array(0..<tiles.count))
   }
 
-  @Test func `no room at all is no panel`() { #expect(PanelLayout.tiles(Self.sets[0], in: Rect(.zero)).isEmpty) }
+  @Test func `no room at all is no panel`() {
+    #expect(PanelLayout.tiles(Self.sets[0], in: Rect(.zero)).isEmpty)
+  }
 }

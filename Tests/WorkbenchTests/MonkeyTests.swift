@@ -27,7 +27,9 @@ import Workbench
         #expect(frame.size == bench.model.size)
       }
       // Runs that pile up would only slow the monkey down.
-      if bench.model.runs.count > 3, let run = bench.model.runs.first { bench.deliver(.refused(run.id, "away")) }
+      if bench.model.runs.count > 3, let run = bench.model.runs.first {
+        bench.deliver(.refused(run.id, "away"))
+      }
     }
     #expect(screens == [.home, .setup, .run, .replay])
   }

@@ -7,7 +7,8 @@ import Workbench
 enum RealSession {
   /// A folder of this process for session files.
   static let folder: String = {
-    let folder = NSTemporaryDirectory() + "plexus-workbench-tests-\(ProcessInfo.processInfo.processIdentifier)"
+    let folder =
+      NSTemporaryDirectory() + "plexus-workbench-tests-\(ProcessInfo.processInfo.processIdentifier)"
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     return folder
   }()
@@ -23,7 +24,9 @@ enum RealSession {
       let run = try? LiveRun.start(DemoEvents.lab("demo-learning"), request, options)
     else { preconditionFailure("no session can be recorded in \(store.folder)") }
     run.waitUntilFinished()
-    guard let entry = store.list().first else { preconditionFailure("nothing was recorded in \(store.folder)") }
+    guard let entry = store.list().first else {
+      preconditionFailure("nothing was recorded in \(store.folder)")
+    }
     return entry
   }()
 

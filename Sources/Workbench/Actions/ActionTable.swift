@@ -53,25 +53,27 @@ package enum ActionTable {
     entry(.runStop, .run, "S", "", "Ends the run at its next boundary and saves it; asks first."),
   ]
 
-  private static let replay: [ActionEntry] = [
-    entry(.replayPlay, .replay, "space", "play", "Plays, or holds."),
-    entry(.replayRewind, .replay, "left h", "5 s", "Goes back by 5 seconds."),
-    entry(.replayForward, .replay, "right l", "5 s", "Goes on by 5 seconds."),
-    entry(.replayStepBack, .replay, ",", "step", "Goes back by one step."),
-    entry(.replayStepForward, .replay, ".", "step", "Goes on by one step."),
-    entry(.replayPreviousMark, .replay, "[", "marks", "Goes back to the mark before."),
-    entry(.replayNextMark, .replay, "]", "marks", "Goes on to the next mark."),
-  ] + zip(UserAction.jumps, 0...).map { action, tenth in
-    entry(action, .replay, "\(tenth)", "jump", "Goes to that tenth of the session.")
-  } + [
-    entry(.replayFaster, .replay, "+ = >", "speed", "Plays twice as fast, up to 64 times."),
-    entry(.replaySlower, .replay, "- <", "speed", "Plays half as fast, down to a quarter."),
-    entry(.replayStart, .replay, "g home", "", "Goes to the beginning."),
-    entry(.replayEnd, .replay, "G end", "", "Goes to the end; while the run goes on, follows it."),
-    entry(.replayNote, .replay, "m", "", "Writes a note at this moment of the session."),
-    entry(.replayAgain, .replay, "r", "", "Starts a run with the same settings and seed."),
-    entry(.replayAgainNewSeed, .replay, "R", "", "Starts a run with the same settings and a new seed."),
-  ]
+  private static let replay: [ActionEntry] =
+    [
+      entry(.replayPlay, .replay, "space", "play", "Plays, or holds."),
+      entry(.replayRewind, .replay, "left h", "5 s", "Goes back by 5 seconds."),
+      entry(.replayForward, .replay, "right l", "5 s", "Goes on by 5 seconds."),
+      entry(.replayStepBack, .replay, ",", "step", "Goes back by one step."),
+      entry(.replayStepForward, .replay, ".", "step", "Goes on by one step."),
+      entry(.replayPreviousMark, .replay, "[", "marks", "Goes back to the mark before."),
+      entry(.replayNextMark, .replay, "]", "marks", "Goes on to the next mark."),
+    ]
+    + zip(UserAction.jumps, 0...).map { action, tenth in
+      entry(action, .replay, "\(tenth)", "jump", "Goes to that tenth of the session.")
+    } + [
+      entry(.replayFaster, .replay, "+ = >", "speed", "Plays twice as fast, up to 64 times."),
+      entry(.replaySlower, .replay, "- <", "speed", "Plays half as fast, down to a quarter."),
+      entry(.replayStart, .replay, "g home", "", "Goes to the beginning."),
+      entry(.replayEnd, .replay, "G end", "", "Goes to the end; while the run goes on, follows it."),
+      entry(.replayNote, .replay, "m", "", "Writes a note at this moment of the session."),
+      entry(.replayAgain, .replay, "r", "", "Starts a run with the same settings and seed."),
+      entry(.replayAgainNewSeed, .replay, "R", "", "Starts a run with the same settings and a new seed."),
+    ]
 
   private static let panels: [ActionEntry] = [
     entry(.curvesLogarithm, .panel(.curves), "L", "log", "Shows values on a logarithmic axis, or not."),

@@ -36,7 +36,9 @@ package struct KeyMap: Sendable {
 
   /// Puts entries of lower rank first; those of one rank stay in their order.
   mutating func sort(by rank: (ActionEntry) -> Int) {
-    let ordered = entries.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+    let ordered = entries.enumerated().sorted {
+      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+    }
     entries = ordered.map(\.element)
     byKey = [:]
     for (place, entry) in entries.enumerated() { for key in entry.keys { byKey[key] = place } }

@@ -1,6 +1,8 @@
 import Experiments
 
-/// Where an action holds. Several places hold at once, the innermost of which takes a key.
+/// Where an action holds.
+///
+/// Several places hold at once, the innermost of which takes a key.
 package enum Place: Hashable, Sendable {
   /// Also while text is typed or a question stands.
   case always

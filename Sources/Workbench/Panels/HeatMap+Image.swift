@@ -29,7 +29,8 @@ extension HeatMap {
     }
     for event in tracking.events where Int(event.x) < image.width && Int(event.y) < image.height {
       let pixel = Int(event.y) * image.width + Int(event.x)
-      (values[3 * pixel], values[3 * pixel + 1], values[3 * pixel + 2]) = event.isOn ? (0.2, 0.9, 0.3) : (0.9, 0.2, 0.2)
+      (values[3 * pixel], values[3 * pixel + 1], values[3 * pixel + 2]) =
+        event.isOn ? (0.2, 0.9, 0.3) : (0.9, 0.2, 0.2)
     }
     self.init(
       rows: image.height, columns: image.width, values: values, map: .rgb, range: 0...1,

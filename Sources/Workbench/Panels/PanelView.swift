@@ -26,7 +26,9 @@ struct PanelView {
   }
 
   private var nodeTitle: String? {
-    guard let node = shown.selection, let drawing, drawing.graph.nodes.indices.contains(node) else { return nil }
+    guard let node = shown.selection, let drawing, drawing.graph.nodes.indices.contains(node) else {
+      return nil
+    }
     return "\(drawing.graph.nodes[node]) (\(drawing.className(of: node)))"
   }
 

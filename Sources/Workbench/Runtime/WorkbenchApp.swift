@@ -5,7 +5,9 @@ import Sessions
 import Terminal
 
 /// The edge of the workbench: it waits for events, lets the model take them in, does what that asks for and shows
-/// the result. Runs, files and layouts have threads of their own.
+/// the result.
+///
+/// Runs, files and layouts have threads of their own.
 final class WorkbenchApp {
   /// The least time between two frames that no key asked for.
   private static let frameTime = Duration.microseconds(16_667)
@@ -96,7 +98,9 @@ final class WorkbenchApp {
     if hasNews || isStale { draw() }
   }
 
-  /// Nothing to wait for but events: no timeout. Something to show: the rest of the frame's time.
+  /// Nothing to wait for but events: no timeout.
+  ///
+  /// Something to show: the rest of the frame's time.
   private var timeout: Int32? {
     guard isStale || inbox.hasNews || replay?.isPlaying == true else { return nil }
     guard let lastFrame else { return 0 }

@@ -72,7 +72,9 @@ extension Model {
       self.entry = nil
       moveField(by: steps)
     case .argument(let action, let description):
-      guard case .choice(let names)? = description.firstMissing(in: action)?.kind, !names.isEmpty else { break }
+      guard case .choice(let names)? = description.firstMissing(in: action)?.kind, !names.isEmpty else {
+        break
+      }
       let place = names.firstIndex(of: entry.editor.text) ?? 0
       self.entry?.editor = LineEditor(names[(place + steps + names.count) % names.count])
     case .homeFilter:

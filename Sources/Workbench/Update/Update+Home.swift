@@ -26,7 +26,8 @@ extension Model {
   /// Runs of this process, then what is in the folder, as far as the filter leaves them.
   package var shownSessions: [SessionRow] {
     let own = Set(runs.compactMap(\.snapshot.recording.path))
-    let rows = runs.reversed().map(SessionRow.run)
+    let rows =
+      runs.reversed().map(SessionRow.run)
       + sessions.filter { !own.contains($0.path) }.map(SessionRow.entry)
     guard !home.filter.isEmpty else { return rows }
     return rows.filter { row in

@@ -12,7 +12,9 @@ extension Model {
 
   /// Moves the chosen row of a table, or scrolls a text or a log.
   mutating func moveRows(by lines: Int) {
-    guard let panel = panels?.focused, let state = shownState, let shown = panels?.focusedState else { return }
+    guard let panel = panels?.focused, let state = shownState, let shown = panels?.focusedState else {
+      return
+    }
     switch panel.content {
     case .table(let name):
       let count = state.table(name)?.rows.count ?? 0
@@ -89,7 +91,8 @@ extension Model {
     guard !text.isEmpty, let plot = focusedDrawing?.plot else { return false }
     let wanted = text.lowercased()
     let names = plot.nodes.map { $0.name.lowercased() }
-    let found = names.firstIndex { $0 == wanted } ?? names.firstIndex { $0.hasPrefix(wanted) }
+    let found =
+      names.firstIndex { $0 == wanted } ?? names.firstIndex { $0.hasPrefix(wanted) }
       ?? names.firstIndex { $0.contains(wanted) }
     guard let found else { return false }
     select(node: found, of: plot)

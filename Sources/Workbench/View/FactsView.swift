@@ -57,7 +57,9 @@ struct FactsView: Widget {
     var rows: [String] = []
     var row = ""
     for word in text.split(separator: " ") {
-      if !row.isEmpty, DisplayWidth.of(row, ascii: ascii) + 1 + DisplayWidth.of(String(word), ascii: ascii) > columns {
+      if !row.isEmpty,
+        DisplayWidth.of(row, ascii: ascii) + 1 + DisplayWidth.of(String(word), ascii: ascii) > columns
+      {
         rows.append(row)
         row = ""
       }

@@ -117,7 +117,8 @@ extension Model {
         markerScope: scope(run.state.status))
     case .entry(let entry):
       guard let info = entry.info else {
-        return ListView.Item(entry.name, detail: "cannot be read", marker: mark(.failed), markerScope: .textError)
+        return ListView.Item(
+          entry.name, detail: "cannot be read", marker: mark(.failed), markerScope: .textError)
       }
       let request = info.header.request
       let what = [request.system, info.header.preset, "seed \(request.seed)"].compactMap { $0 }

@@ -19,7 +19,9 @@ extension Model {
   }
 
   private func question(_ title: String, _ text: String) -> Popup {
-    Popup(title: title, body: [TextView.Paragraph(text)], hints: keyMap.hints(ascii: isASCII) { $0.place != .always })
+    Popup(
+      title: title, body: [TextView.Paragraph(text)],
+      hints: keyMap.hints(ascii: isASCII) { $0.place != .always })
   }
 
   /// All keys of the place that the help covers, by places, the innermost first.

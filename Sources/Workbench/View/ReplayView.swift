@@ -27,9 +27,11 @@ extension Model {
       if replay.isFollowing {
         Span("\(Character(glyphs.record)) LIVE ", .transportRecording)
       } else if replay.isPlaying {
-        Span("\(Character(glyphs.multiply))\(Value.real(speed)) \(Character(glyphs.play)) ", .transportPlaying)
+        Span(
+          "\(Character(glyphs.multiply))\(Value.real(speed)) \(Character(glyphs.play)) ", .transportPlaying)
       } else {
-        Span("\(Character(glyphs.multiply))\(Value.real(speed)) \(Character(glyphs.pause)) ", .transportPaused)
+        Span(
+          "\(Character(glyphs.multiply))\(Value.real(speed)) \(Character(glyphs.pause)) ", .transportPaused)
       }
     return [mark, Span(times, .headerState)]
   }

@@ -85,8 +85,12 @@ extension Model {
       parts.append("\(progress.unit) \(Words.grouped(progress.done))/\(Words.grouped(progress.total))")
     }
     if let telemetry = state.telemetry {
-      if telemetry.throughput > 0 { parts.append("\(Words.number(telemetry.throughput)) \(telemetry.unit)/s") }
-      if let remaining = telemetry.remaining, !state.status.isFinal { parts.append("ETA \(Words.span(remaining))") }
+      if telemetry.throughput > 0 {
+        parts.append("\(Words.number(telemetry.throughput)) \(telemetry.unit)/s")
+      }
+      if let remaining = telemetry.remaining, !state.status.isFinal {
+        parts.append("ETA \(Words.span(remaining))")
+      }
       parts.append(Words.bytes(telemetry.memory))
     }
     return [Span(parts.joined(separator: " · "), .status)]

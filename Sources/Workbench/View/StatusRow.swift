@@ -23,13 +23,16 @@ extension Model {
   }
 
   /// How one gets help and away stands beside the state where that has a row of its own.
-  private static func isAlwaysShown(_ hint: KeyHint) -> Bool { hint.action == "help" || hint.action == "back" }
+  private static func isAlwaysShown(_ hint: KeyHint) -> Bool {
+    hint.action == "help" || hint.action == "back"
+  }
 
   private func draw(_ entry: TextEntry, into frame: inout Frame, in rect: Rect) {
     let (left, right) = rect.splitLeft(entry.problem == nil ? rect.columns : rect.columns * 3 / 5)
     TextField(prompt: " " + prompt(of: entry), editor: entry.editor).draw(into: &frame, in: left, look: look)
     if let problem = entry.problem {
-      frame.put(problem, at: right.origin, style: look.style(.textError), width: right.columns - 1, alignment: .right)
+      frame.put(
+        problem, at: right.origin, style: look.style(.textError), width: right.columns - 1, alignment: .right)
     }
   }
 
