@@ -1,25 +1,26 @@
 import Glibc
 
 extension DataFolder {
-  /// One part of a set, with the files it was read from (none for a set that is drawn).
+  /// One part of a set, with the files it was read from: none for drawn digits, which are those
+  /// of seed 0.
   ///
   /// - Parameters:
-  ///   - limit: how many samples at most, from the beginning; nil for all (for drawn digits
-  ///     `DrawnDigits.defaultCount`).
+  ///   - count: how many samples, from the beginning; at most all that the files hold. Drawn digits have no
+  ///     end; nil means `DrawnDigits.defaultCount` of them.
   ///   - threads: how many threads may draw; the samples do not depend on it.
   /// - Throws: `DatasetError` when the folder or a file is missing or a file is not as it should be.
   public func load(
-    _ dataset: ImageDataset, _ part: DatasetPart, limit: Int? = nil, threads: Int = 1
+    _ dataset: ImageDataset, _ part: DatasetPart, count: Int? = nil, threads: Int = 1
   ) throws(DatasetError) -> (set: ImageSet, files: [DataFile]) {
     if dataset.isEmbedded {
-      return (DrawnDigits().images(part, count: limit, threads: threads), [])
+      return (DrawnDigits().images(part, count: count, threads: threads), [])
     }
     let images = try require(.images, of: part, in: dataset)
     let labels = try require(.labels, of: part, in: dataset)
     let (whole, files) = try IDX.read(
       images: images, labels: labels, rows: 28, columns: 28, classNames: dataset.classNames)
-    guard let limit, limit < whole.count else { return (whole, files) }
-    return (whole.subset(Array(0..<limit)), files)
+    guard let count, count < whole.count else { return (whole, files) }
+    return (whole.subset(Array(0..<count)), files)
   }
 
   /// What an IDX file holds.

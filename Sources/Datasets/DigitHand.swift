@@ -1,15 +1,5 @@
 import Tensors
 
-/// A point of the pen's path.
-struct InkPoint {
-  /// Where the pen is; in heights of the digit while it is traced, in pixels when it is drawn.
-  var place: SIMD2<Float>
-  /// How hard it presses: the factor on the stroke's width, about 1.
-  var pressure: Float
-  /// False at the first point of a stroke, to which no line leads.
-  var continues: Bool
-}
-
 /// Turns a skeleton into the path of somebody's pen: control points moved, the whole slanted, rotated,
 /// stretched and bent, strokes begun early or late.
 struct DigitHand {
@@ -21,7 +11,7 @@ struct DigitHand {
   mutating func trace(_ skeletons: [DigitSkeleton], random: inout Philox) {
     path.removeAll(keepingCapacity: true)
     let skeleton = choose(skeletons, random: &random)
-    let style = Style(random: &random)
+    let style = HandStyle(random: &random)
     for stroke in skeleton.strokes {
       moveControls(of: stroke, random: &random)
       traceStroke(style, random: &random)
@@ -40,19 +30,23 @@ struct DigitHand {
   /// Sets `controls` to the stroke's control points, each a little off its place.
   private mutating func moveControls(of stroke: [SIMD2<Float>], random: inout Philox) {
     controls.removeAll(keepingCapacity: true)
-    let offset = 0.02 * SIMD2(random.roughlyNormal(), random.roughlyNormal())
+    let offset = 0.025 * SIMD2(random.roughlyNormal(), random.roughlyNormal())
     for (i, point) in stroke.enumerated() {
       if i > 0 && point == stroke[i - 1] {
         controls.append(controls[i - 1])
       } else {
-        let jitter = 0.028 * SIMD2(random.roughlyNormal(), random.roughlyNormal())
+        let jitter = 0.02 * SIMD2(random.roughlyNormal(), random.roughlyNormal())
         controls.append(0.01 * point + offset + jitter)
       }
     }
+    // Strokes begin and end early or late.
+    let last = controls.count - 1
+    controls[0] += 0.15 * random.roughlyNormal() * (controls[0] - controls[1])
+    controls[last] += 0.15 * random.roughlyNormal() * (controls[last] - controls[last - 1])
   }
 
   /// Appends the curve through `controls` (a Catmull–Rom spline) to the path.
-  private mutating func traceStroke(_ style: Style, random: inout Philox) {
+  private mutating func traceStroke(_ style: HandStyle, random: inout Philox) {
     let first = path.count
     let pressures = InlineArray<4, Float> { _ in 1 + 0.16 * random.roughlyNormal() }
     let spans = controls.count - 1
@@ -67,7 +61,9 @@ struct DigitHand {
         let t = Float(step) / Float(steps)
         let along = (Float(span) + t) / Float(spans) * 2.999
         let knot = Int(along)
-        let pressure = pressures[knot] + (along - Float(knot)) * (pressures[knot + 1] - pressures[knot])
+        let pressure =
+          pressures[knot] + (along - Float(knot)) * (pressures[knot + 1] - pressures[knot])
+          + random.uniform(-0.12...0.12)
         let point = catmullRom(a, b, c, d, t)
         path.append(
           InkPoint(place: style.apply(to: point), pressure: pressure, continues: path.count > first))
@@ -81,37 +77,5 @@ struct DigitHand {
     let cubic = 3 * (b - c) + d - a
     let square = 2 * a - 5 * b + 4 * c - d
     return b + 0.5 * t * (c - a + t * (square + t * cubic))
-  }
-}
-
-/// How a hand changes a whole digit.
-private struct Style {
-  private let proportion: SIMD2<Float>
-  private let width: Float
-  private let slant: Float
-  private let cosine: Float
-  private let sine: Float
-  private let bend: BendField
-
-  init(random: inout Philox) {
-    proportion = 0.3 * SIMD2(random.roughlyNormal(), random.roughlyNormal())
-    width = 1 + 0.16 * random.roughlyNormal()
-    slant = 0.12 + 0.2 * random.roughlyNormal()
-    // The tangent of half the angle gives both functions without calling any.
-    let t = 0.06 * random.roughlyNormal()
-    cosine = (1 - t * t) / (1 + t * t)
-    sine = 2 * t / (1 + t * t)
-    bend = BendField(amplitude: 0.05, random: &random)
-  }
-
-  /// Where a point of the unmoved digit (height 1, x about 0…0.6) comes to lie.
-  func apply(to point: SIMD2<Float>) -> SIMD2<Float> {
-    // Moves what is inside the unit square towards one side: a larger head or belly.
-    let inside = point.clamped(lowerBound: .zero, upperBound: SIMD2(repeating: 1))
-    let shaped = point + proportion * inside * (1 - inside)
-    let bent = shaped + bend.at(shaped)
-    let slanted = SIMD2(width * bent.x - slant * bent.y, bent.y)
-    return SIMD2(
-      cosine * slanted.x - sine * slanted.y, sine * slanted.x + cosine * slanted.y)
   }
 }

@@ -14,11 +14,11 @@ struct DigitPen {
   mutating func draw(_ traced: [InkPoint], random: inout Philox) {
     path.removeAll(keepingCapacity: true)
     path += traced
-    let radius = max(0.55, 1.25 + 0.33 * random.roughlyNormal())
-    let softness = 1.5 + 0.3 * random.uniform()
-    fit(radius: radius, jitter: SIMD2(random.uniform(), random.uniform()) - 0.5)
+    let radius = max(0.55, 1.29 + 0.38 * random.roughlyNormal())
+    let softness = random.uniform(1.2...1.5)
+    fit(reach: radius + 0.5 * softness, jitter: SIMD2(random.uniform(), random.uniform()) - 0.5)
     for i in ink.indices { ink[i] = 0 }
-    let strength = 1 + 0.15 * random.uniform()
+    let strength = random.uniform(0.9...1.15)
     for (from, to) in zip(path, path.dropFirst()) where to.continues {
       stroke(from, to, radius: radius, softness: softness)
     }
@@ -31,7 +31,7 @@ struct DigitPen {
   }
 
   /// Scales the path so that its ink fills the box, and puts its centre of mass into the middle.
-  private mutating func fit(radius: Float, jitter: SIMD2<Float>) {
+  private mutating func fit(reach: Float, jitter: SIMD2<Float>) {
     var low = SIMD2<Float>(repeating: .infinity)
     var high = -low
     var mass: Float = 0
@@ -45,7 +45,7 @@ struct DigitPen {
       mass += share
       moment += share * 0.5 * (point.place + path[i - 1].place)
     }
-    let scale = (DigitPen.box - 2 * radius) / (high - low).max()
+    let scale = (DigitPen.box - 2 * reach) / (high - low).max()
     let centre = moment / mass
     let middle = SIMD2(repeating: Float(DigitPen.side) / 2 + 0.5) + jitter
     for i in path.indices { path[i].place = (path[i].place - centre) * scale + middle }

@@ -26,18 +26,17 @@ enum Gzip {
 
     var output: [UInt8] = []
     var result = Z_OK
-    var input = packed
-    input.withUnsafeMutableBufferPointer { input in
-      // zlib counts in 32 bits, so both sides are handed over in pieces.
-      let inputPiece = 1 << 30
+    packed.withUnsafeBufferPointer { input in
+      // zlib counts in 32 bits, so the input is handed over in pieces; it is not written to.
       var given = 0
       while result == Z_OK {
         if stream.avail_in == 0 && given < input.count {
-          stream.next_in = input.baseAddress! + given
-          stream.avail_in = UInt32(min(inputPiece, input.count - given))
-          given += Int(stream.avail_in)
+          let piece = min(1 << 30, input.count - given)
+          stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress! + given)
+          stream.avail_in = UInt32(piece)
+          given += piece
         }
-        output.append(contentsOf: inflatePiece(&stream, &result))
+        output += inflatePiece(&stream, &result)
       }
     }
     switch result {

@@ -34,12 +34,3 @@ public enum ImageDataset: String, CaseIterable, Sendable {
   /// The folder of the set's files inside the data folder.
   public var folderName: String { rawValue }
 }
-
-/// One of the two parts that a data set comes in.
-public enum DatasetPart: String, CaseIterable, Sendable {
-  case training
-  case test
-
-  /// What the names of this part's IDX files begin with.
-  var filePrefix: String { self == .training ? "train" : "t10k" }
-}

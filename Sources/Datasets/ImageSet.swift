@@ -1,5 +1,3 @@
-import Tensors
-
 /// Labelled grey images of one size: a training or a test set.
 public struct ImageSet: Sendable, Equatable {
   /// Height of an image in pixels.

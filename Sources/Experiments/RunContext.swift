@@ -126,7 +126,8 @@ public final class RunContext<Configuration: LabConfiguration> {
       try applyScript(act)
     } else {
       guard let command = control.wait() else { return false }
-      try apply(command, act)
+      // It waits already: a recorded pause would never be followed by a resume.
+      if command != .pause { try apply(command, act) }
     }
     return stop == nil
   }
@@ -151,6 +152,9 @@ public final class RunContext<Configuration: LabConfiguration> {
   }
 
   private func emitCommand(_ command: Command) { emit(Event("command", .command(command))) }
+
+  /// Says that the last command had no effect; the name tells those who fold the events.
+  private func emitRefusal(_ reason: String) { emit(Event("refused", .log(.warning, reason))) }
 
   private func apply(_ command: Command, _ act: (Action) throws -> Void) throws {
     switch command {
@@ -178,7 +182,7 @@ public final class RunContext<Configuration: LabConfiguration> {
       do {
         try act(action)
       } catch let refusal as ActionError {
-        emit(.log(.warning, "\(action.name): \(refusal)"))
+        emitRefusal("\(action.name): \(refusal)")
       }
     }
   }
@@ -195,7 +199,7 @@ public final class RunContext<Configuration: LabConfiguration> {
       try changed.validate()
       configuration = changed
     } catch let error as ConfigurationError {
-      emit(.log(.warning, "\(error)"))
+      emitRefusal("\(error)")
     }
   }
 }

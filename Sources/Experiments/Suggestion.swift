@@ -1,10 +1,17 @@
 /// Finds the name that a person most likely meant.
 public enum Suggestion {
-  /// The candidate nearest to `name` by edit distance, if it is near enough to be a misspelling.
+  /// The candidate nearest to `name` by edit distance, whole or as a beginning, if it is near enough to be a misspelling.
   public static func nearest(to name: String, among candidates: [String]) -> String? {
     let wanted = Array(name.lowercased())
-    let best = candidates.map { ($0, distance(wanted, Array($0.lowercased()))) }.min { $0.1 < $1.1 }
-    guard let (candidate, distance) = best, distance <= max(2, wanted.count / 3) else { return nil }
+    let scored = candidates.map { candidate in
+      let whole = Array(candidate.lowercased())
+      let beginning = (0...1).map { distance(wanted, Array(whole.prefix(wanted.count + $0))) }.min() ?? 0
+      // A beginning counts for a little less than the whole name.
+      return (candidate, min(Double(distance(wanted, whole)), Double(beginning) + 0.5))
+    }
+    guard let (candidate, distance) = scored.min(by: { $0.1 < $1.1 }),
+      distance <= Double(max(wanted.count > 4 ? 2 : 1, wanted.count / 3))
+    else { return nil }
     return candidate
   }
 

@@ -79,26 +79,47 @@ public struct SHA256: Sendable {
     for start in stride(from: 0, to: blocks.count, by: 64) {
       var (a, b, c, d) = (sum[0], sum[1], sum[2], sum[3])
       var (e, f, g, h) = (sum[4], sum[5], sum[6], sum[7])
-      for t in 0..<64 {
-        let word: UInt32
-        if t < 16 {
-          word = UInt32(bigEndian: blocks.loadUnaligned(fromByteOffset: start + 4 * t, as: UInt32.self))
-        } else {
-          let (x, y) = (w[(t - 15) & 15], w[(t - 2) & 15])
-          let s0 = rotate(x, 7) ^ rotate(x, 18) ^ x >> 3
-          let s1 = rotate(y, 17) ^ rotate(y, 19) ^ y >> 10
-          word = w[t & 15] &+ s0 &+ w[(t - 7) & 15] &+ s1
-        }
-        w[t & 15] = word
-        let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-        let t1 = h &+ s1 &+ (g ^ (e & (f ^ g))) &+ roundConstants[t] &+ word
-        let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-        let t2 = s0 &+ ((a & b) | (c & (a | b)))
-        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+      for t in 0..<16 {
+        w[t] = UInt32(bigEndian: blocks.loadUnaligned(fromByteOffset: start + 4 * t, as: UInt32.self))
+      }
+      for k in stride(from: 0, to: 64, by: 8) {
+        if k == 16 || k == 32 || k == 48 { extend(&w) }
+        // Eight rounds at a time: then every variable is back in its place, and none is moved.
+        let t = k & 8
+        round(a, b, c, &d, e, f, g, &h, w[t] &+ roundConstants[k])
+        round(h, a, b, &c, d, e, f, &g, w[t + 1] &+ roundConstants[k + 1])
+        round(g, h, a, &b, c, d, e, &f, w[t + 2] &+ roundConstants[k + 2])
+        round(f, g, h, &a, b, c, d, &e, w[t + 3] &+ roundConstants[k + 3])
+        round(e, f, g, &h, a, b, c, &d, w[t + 4] &+ roundConstants[k + 4])
+        round(d, e, f, &g, h, a, b, &c, w[t + 5] &+ roundConstants[k + 5])
+        round(c, d, e, &f, g, h, a, &b, w[t + 6] &+ roundConstants[k + 6])
+        round(b, c, d, &e, f, g, h, &a, w[t + 7] &+ roundConstants[k + 7])
       }
       sum &+= SIMD8(a, b, c, d, e, f, g, h)
     }
     state = sum
+  }
+
+  /// The next sixteen words of the message schedule in the place of the last sixteen.
+  @inline(__always)
+  private static func extend(_ w: inout InlineArray<16, UInt32>) {
+    for t in 0..<16 {
+      let (x, y) = (w[(t + 1) & 15], w[(t + 14) & 15])
+      let s0 = rotate(x, 7) ^ rotate(x, 18) ^ x >> 3
+      let s1 = rotate(y, 17) ^ rotate(y, 19) ^ y >> 10
+      w[t] = w[t] &+ s0 &+ w[(t + 9) & 15] &+ s1
+    }
+  }
+
+  /// One round, without the turn of the eight variables; `word` is schedule word plus round constant.
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+    _ h: inout UInt32, _ word: UInt32
+  ) {
+    let t1 = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ (g ^ (e & (f ^ g))) &+ word
+    d = d &+ t1
+    h = t1 &+ (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ ((a & b) | (c & (a | b)))
   }
 
   @inline(__always)

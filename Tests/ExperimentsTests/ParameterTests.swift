@@ -45,6 +45,7 @@ struct ParameterTests {
     let error = #expect(throws: ConfigurationError.self) { try lab.specification("gian") }
     #expect(error?.remedy == "Did you mean gain?")
     #expect(Suggestion.nearest(to: "zzzzzzzz", among: ["gain", "ticks"]) == nil)
+    #expect(Suggestion.nearest(to: "lerning", among: ["batch", "learning-rate"]) == "learning-rate")
   }
 
   @Test func `a combination is refused by the configuration itself`() {

@@ -7,7 +7,7 @@ import Testing
   @Test(.enabled(if: DataFolder().contains(.mnist), "PLEXUS_DATA holds no mnist"))
   func `three epochs over 10,000 images of MNIST read more than 93 % of others right by spike counts`() throws
   {
-    let (images, _) = try DataFolder().load(.mnist, .training, limit: 12_000)
+    let (images, _) = try DataFolder().load(.mnist, .training, count: 12_000)
     let (kept, heldBack) = try images.holdingBack(2000, seed: 1)
     var plan = SpikeCountTrainer.Plan()
     (plan.epochs, plan.coder) = (3, .rate)

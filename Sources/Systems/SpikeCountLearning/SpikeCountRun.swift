@@ -37,7 +37,7 @@ struct SpikeCountRun {
     folder = DataFolder(context.dataPath.isEmpty ? nil : context.dataPath)
     let limit = configuration.trainingImages
     let (images, files) = try folder.load(
-      configuration.data, .training, limit: limit == 0 ? nil : limit, threads: context.threads)
+      configuration.data, .training, count: limit == 0 ? nil : limit, threads: context.threads)
     for file in files { context.emit(Event(file)) }
     let (kept, heldBack) = try images.holdingBack(configuration.validationImages, seed: context.seed)
     guard kept.count > 0 else {

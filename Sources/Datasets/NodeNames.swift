@@ -1,0 +1,49 @@
+/// The names of a network's nodes: bytes in one buffer, addressed by node id.
+public struct NodeNames: Sendable, Equatable {
+  private(set) var bytes: [UInt8]
+  private(set) var offsets: [UInt32]
+
+  /// The names of a list, in its order; they must differ from each other.
+  public init(_ names: some Sequence<String>) {
+    bytes = []
+    offsets = [0]
+    for name in names { append(name) }
+  }
+
+  init(bytes: [UInt8], offsets: [UInt32]) {
+    self.bytes = bytes
+    self.offsets = offsets
+  }
+
+  /// The decimal numbers `0..<count`.
+  public init(numbered count: Int) {
+    self.init((0..<count).lazy.map { String($0) })
+  }
+
+  /// The number of nodes.
+  public var count: Int { offsets.count - 1 }
+
+  /// The name of node `id`; bytes that are not UTF-8 read as U+FFFD.
+  public subscript(id: Int) -> String {
+    bytes.withUnsafeBufferPointer {
+      String(decoding: NameBytes(rebasing: $0[Int(offsets[id])..<Int(offsets[id + 1])]), as: UTF8.self)
+    }
+  }
+
+  /// The name of node `id` as it may stand in a message: at most 60 characters, none that steers a terminal.
+  public func shown(_ id: Int) -> String { Datasets.shown(self[id]) }
+
+  /// Adds a name that is not among these yet; its id is the count before.
+  public mutating func append(_ name: String) {
+    bytes.append(contentsOf: name.utf8)
+    offsets.append(UInt32(bytes.count))
+  }
+
+  /// Looks up the names that a file lists, one a line.
+  ///
+  /// - Throws: ``NetworkFileError`` for a file that cannot be read or a line with more than one name.
+  public func lookUp(namesIn path: String) throws(NetworkFileError) -> NameSelection {
+    var interner = NameInterner(self)
+    return try NameSelection(path, &interner)
+  }
+}

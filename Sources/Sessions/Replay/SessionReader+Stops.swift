@@ -1,0 +1,50 @@
+import Experiments
+import GRDB
+
+/// Stops of single-stepping: events that are neither scalar nor telemetry, and the last of neighbouring scalars of one
+/// step.
+extension SessionReader {
+  /// Scalars of one step that are taken together at most.
+  private static let longestRun = 10_000
+
+  /// The first stop after an event; the last event if there is none.
+  func stop(after seq: Int) throws(SessionError) -> Int {
+    try read { db in
+      let event = try visibleEvent("seq > ?", "seq", seq, db)
+      let scalars = try Row.fetchCursor(
+        db, sql: "SELECT seq, step FROM scalar WHERE seq > ? AND seq < ? ORDER BY seq LIMIT ?",
+        arguments: [seq, event ?? .max, SessionReader.longestRun])
+      guard let first = try scalars.next() else {
+        return try event ?? SessionReader.record(atOrBefore: .max, db)?.seq ?? 0
+      }
+      let step: Int = try first.get(1)
+      var last: Int = try first.get(0)
+      while let row = try scalars.next(), try row.get(1) == step { last = try row.get(0) }
+      return last
+    }
+  }
+
+  /// The last stop before an event; 0 if there is none.
+  func stop(before seq: Int) throws(SessionError) -> Int {
+    try read { db in
+      let event = try visibleEvent("seq < ?", "seq DESC", seq, db) ?? 0
+      let scalars = try Row.fetchCursor(
+        db, sql: "SELECT seq, step FROM scalar WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT ?",
+        arguments: [event, seq, SessionReader.longestRun])
+      // A scalar here belongs to the run of scalars around it.
+      let run = try Int.fetchOne(db, sql: "SELECT step FROM scalar WHERE seq = ?", arguments: [seq])
+      while let row = try scalars.next() {
+        let (place, step): (Int, Int) = (try row.get(0), try row.get(1))
+        if place < seq, step != run { return place }
+      }
+      return event
+    }
+  }
+
+  private func visibleEvent(_ condition: String, _ order: String, _ seq: Int, _ db: Database) throws -> Int? {
+    try Int.fetchOne(
+      db,
+      sql: "SELECT seq FROM event WHERE \(condition) AND kind <> 'telemetry' ORDER BY \(order) LIMIT 1",
+      arguments: [seq])
+  }
+}

@@ -1,0 +1,36 @@
+/// What a theme says about one scope; what it leaves open comes from the scope's prefixes.
+public struct StyleRule: Hashable, Sendable {
+  /// The character's colour, if the rule says one.
+  public var foreground: Color?
+  /// The colour behind it, if the rule says one.
+  public var background: Color?
+  /// The attributes the rule switches on.
+  public var on: Style.Attributes
+  /// The attributes the rule switches off.
+  public var off: Style.Attributes
+
+  /// A rule; by default it says nothing.
+  public init(
+    foreground: Color? = nil, background: Color? = nil, on: Style.Attributes = [],
+    off: Style.Attributes = []
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.on = on
+    self.off = off
+  }
+
+  /// A style with this rule laid over it.
+  func applied(to style: Style) -> Style {
+    Style(
+      foreground: foreground ?? style.foreground, background: background ?? style.background,
+      attributes: style.attributes.union(on).subtracting(off))
+  }
+
+  /// This rule with another laid over it.
+  func overlaid(by other: StyleRule) -> StyleRule {
+    StyleRule(
+      foreground: other.foreground ?? foreground, background: other.background ?? background,
+      on: on.subtracting(other.off).union(other.on), off: off.subtracting(other.on).union(other.off))
+  }
+}

@@ -1,0 +1,146 @@
+import Experiments
+import Terminal
+
+/// The one table of actions: keys, help and the lines of keys all come from it.
+package enum ActionTable {
+  /// The actions of the workbench itself, in the order in which help and lines of keys name them.
+  package static let own: [ActionEntry] =
+    home + setup + run + replay + panels + popups + everywhere
+
+  /// The whole table for a system: its own actions and those of the workbench.
+  package static func entries(of system: LabDescription?) -> [ActionEntry] {
+    (system?.actions.map(ActionEntry.init) ?? []) + own
+  }
+
+  private static let home: [ActionEntry] = [
+    entry(.homeUp, .home, "up k", "choose", "Chooses the line above."),
+    entry(.homeDown, .home, "down j", "choose", "Chooses the line below."),
+    entry(.homeOpen, .home, "enter", "open", "Sets up a run of the system, or opens the session."),
+    entry(.homePanel, .home, "tab shift-tab left right", "other list", "Goes to the other list."),
+    entry(.homeReplay, .home, "r", "replay last", "Replays the last session of the system."),
+    entry(.homeFilter, .home, "/", "filter", "Shows only lines that contain a text."),
+    entry(.homeFirst, .home, "home g", "", "Chooses the first line."),
+    entry(.homeLast, .home, "end G", "", "Chooses the last line."),
+    entry(.homeRefresh, .home, "f5", "", "Reads the list of sessions again."),
+    entry(.quit, .home, "q", "quit", "Ends the program; asks first while runs go on."),
+  ]
+
+  private static let setup: [ActionEntry] = [
+    entry(.setupStart, .setup, "enter", "start", "Starts the run with these settings."),
+    entry(.setupPreset, .setup, "p", "preset", "Takes the values of the next preset."),
+    entry(.setupPreviousPreset, .setup, "P", "", "Takes the values of the preset before."),
+    entry(.setupUp, .setup, "up k shift-tab", "", "Chooses the field above."),
+    entry(.setupDown, .setup, "down j tab", "", "Chooses the field below."),
+    entry(.setupFirst, .setup, "home g", "", "Chooses the first field."),
+    entry(.setupLast, .setup, "end G", "", "Chooses the last field."),
+    entry(.setupEdit, .setup, "e space", "edit", "Types a value; a digit begins one, too."),
+    entry(.setupLess, .setup, "left h", "change", "Takes a smaller value or the choice before."),
+    entry(.setupMore, .setup, "right l", "change", "Takes a larger value or the next choice."),
+    entry(.setupDefault, .setup, "d", "default", "Takes the default of the field."),
+  ]
+
+  private static let run: [ActionEntry] = [
+    entry(.runPause, .run, "space", "pause", "Pauses the run, or lets it go on."),
+    entry(.runStep, .run, ".", "", "While paused: goes on to the next boundary and pauses there."),
+    entry(.runLess, .run, "left h <", "adjust", "Lowers the parameter that is chosen for changes."),
+    entry(.runMore, .run, "right l >", "adjust", "Raises the parameter that is chosen for changes."),
+    entry(.runParameter, .run, "p", "parameter", "Chooses the next parameter that may change during a run."),
+    entry(.runPreviousParameter, .run, "P", "", "Chooses the one before."),
+    entry(.runReplay, .run, "enter", "replay", "Once the run is over: replays it."),
+    entry(.runAgain, .run, "r", "again", "Once the run is over: runs again with the same seed."),
+    entry(.runAgainNewSeed, .run, "R", "new seed", "Once the run is over: runs again with a new seed."),
+    entry(.runNote, .run, "m", "note", "Writes a note at this moment of the run."),
+    entry(.runStop, .run, "S", "", "Ends the run at its next boundary and saves it; asks first."),
+  ]
+
+  private static let replay: [ActionEntry] =
+    [
+      entry(.replayPlay, .replay, "space", "play", "Plays, or holds."),
+      entry(.replayRewind, .replay, "left h", "5 s", "Goes back by 5 seconds."),
+      entry(.replayForward, .replay, "right l", "5 s", "Goes on by 5 seconds."),
+      entry(.replayStepBack, .replay, ",", "step", "Goes back by one step."),
+      entry(.replayStepForward, .replay, ".", "step", "Goes on by one step."),
+      entry(.replayPreviousMark, .replay, "[", "marks", "Goes back to the mark before."),
+      entry(.replayNextMark, .replay, "]", "marks", "Goes on to the next mark."),
+    ]
+    + zip(UserAction.jumps, 0...).map { action, tenth in
+      entry(action, .replay, "\(tenth)", "jump", "Goes to that tenth of the session.")
+    } + [
+      entry(.replayFaster, .replay, "+ = >", "speed", "Plays twice as fast, up to 64 times."),
+      entry(.replaySlower, .replay, "- <", "speed", "Plays half as fast, down to a quarter."),
+      entry(.replayStart, .replay, "g home", "", "Goes to the beginning."),
+      entry(.replayEnd, .replay, "G end", "", "Goes to the end; while the run goes on, follows it."),
+      entry(.replayNote, .replay, "m", "", "Writes a note at this moment of the session."),
+      entry(.replayAgain, .replay, "r", "", "Starts a run with the same settings and seed."),
+      entry(.replayAgainNewSeed, .replay, "R", "", "Starts a run with the same settings and a new seed."),
+    ]
+
+  private static let panels: [ActionEntry] = [
+    entry(.curvesLogarithm, .panel(.curves), "L", "log", "Shows values on a logarithmic axis, or not."),
+    entry(.curvesSmooth, .panel(.curves), "s", "smooth", "Smooths the curves, or not."),
+    entry(.rowsUp, .panel(.rows), "up k", "", "Goes up one line."),
+    entry(.rowsDown, .panel(.rows), "down j", "", "Goes down one line."),
+    entry(.rowsPageUp, .panel(.rows), "page-up", "", "Goes up ten lines."),
+    entry(.rowsPageDown, .panel(.rows), "page-down", "", "Goes down ten lines."),
+    entry(.rowsFirst, .panel(.rows), "g home", "", "Goes to the first line."),
+    entry(.rowsLast, .panel(.rows), "G end", "", "Goes to the last line."),
+    entry(.graphUp, .panel(.graph), "up k", "move", "Chooses the nearest node above."),
+    entry(.graphDown, .panel(.graph), "down j", "move", "Chooses the nearest node below."),
+    entry(.graphLeft, .panel(.graph), "left h", "move", "Chooses the nearest node to the left."),
+    entry(.graphRight, .panel(.graph), "right l", "move", "Chooses the nearest node to the right."),
+    entry(.graphFind, .panel(.graph), "/", "find", "Chooses a node by its name."),
+    entry(.graphZoomIn, .panel(.graph), "+ =", "zoom", "Shows a smaller part, larger."),
+    entry(.graphZoomOut, .panel(.graph), "-", "zoom", "Shows a larger part, smaller."),
+    entry(.graphPanUp, .panel(.graph), "K shift-up", "", "Moves the part that is shown up."),
+    entry(.graphPanDown, .panel(.graph), "J shift-down", "", "Moves the part that is shown down."),
+    entry(.graphPanLeft, .panel(.graph), "H shift-left", "", "Moves the part that is shown to the left."),
+    entry(.graphPanRight, .panel(.graph), "L shift-right", "", "Moves the part that is shown to the right."),
+    entry(.graphShowAll, .panel(.graph), "a", "", "Shows the whole network."),
+    entry(.panelNext, .panels, "tab", "panel", "Goes to the next panel."),
+    entry(.panelPrevious, .panels, "shift-tab", "", "Goes to the panel before."),
+    entry(.panelZoom, .panels, "z", "zoom", "Gives the panel the whole screen, or back."),
+  ]
+
+  private static let popups: [ActionEntry] = [
+    entry(.helpUp, .help, "up k page-up", "scroll", "Goes up."),
+    entry(.helpDown, .help, "down j page-down", "scroll", "Goes down."),
+    entry(.helpClose, .help, "escape q ? f1 enter", "close", "Closes the help."),
+    entry(.entryAccept, .entry, "enter", "accept", "Takes what is typed."),
+    entry(.entryCancel, .entry, "escape ctrl-g", "cancel", "Leaves all as it was."),
+    entry(.entryPrevious, .entry, "up", "", "Takes the choice before, or the field above."),
+    entry(.entryNext, .entry, "down tab", "", "Takes the next choice, or the field below."),
+    entry(.quitWait, .quitQuestion, "w", "wait", "Waits until the runs are over, then quits."),
+    entry(.quitStop, .quitQuestion, "s", "stop and save", "Stops the runs, saves them, and quits."),
+    entry(.quitCancel, .quitQuestion, "c escape q", "cancel", "Stays here."),
+    entry(.stopConfirm, .stopQuestion, "s y", "stop and save", "Stops the run and saves it."),
+    entry(.stopCancel, .stopQuestion, "c n escape q", "cancel", "Lets the run go on."),
+  ]
+
+  private static let everywhere: [ActionEntry] = [
+    entry(.help, .everywhere, "? f1", "help", "Shows the keys of the place you are in."),
+    entry(.back, .everywhere, "escape q", "back", "Goes back; a run goes on meanwhile."),
+    entry(.toggleTheme, .everywhere, "t", "", "Goes to the next theme."),
+    entry(.toggleMouse, .everywhere, "M", "", "Leaves the mouse to the terminal, or takes it back."),
+    entry(.redraw, .always, "ctrl-l", "", "Draws the screen anew."),
+    entry(.suspend, .always, "ctrl-z", "", "Puts the program to sleep; fg in the shell wakes it."),
+    entry(.quit, .always, "ctrl-c", "", "Ends the program; asks first while runs go on."),
+  ]
+
+  private static func entry(
+    _ action: UserAction, _ place: Place, _ keys: String, _ hint: String, _ help: String
+  ) -> ActionEntry {
+    let keys = keys.split(separator: " ").map { name in
+      guard let key = Key(String(name)) else { preconditionFailure("\(action.rawValue): no key \(name)") }
+      return key
+    }
+    return ActionEntry(target: .user(action), place: place, keys: keys, help: help, hint: hint)
+  }
+}
+
+extension UserAction {
+  /// The jumps to tenths, from 0 to 9.
+  package static let jumps: [UserAction] = [
+    .replayJump0, .replayJump1, .replayJump2, .replayJump3, .replayJump4, .replayJump5, .replayJump6,
+    .replayJump7, .replayJump8, .replayJump9,
+  ]
+}

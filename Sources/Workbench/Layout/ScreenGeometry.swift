@@ -1,0 +1,45 @@
+import Terminal
+
+/// Where the parts of a screen stand.
+struct ScreenGeometry {
+  let header: Rect
+  let body: Rect
+  /// The box of the line of time; empty outside replay.
+  let timeline: Rect
+  /// What came out, once a run is over; empty before.
+  let result: Rect
+  let hints: Rect
+  /// State, where it has a row of its own; else it stands at the right of the hints.
+  let state: Rect
+
+  /// - Parameters:
+  ///   - hasTwoRows: whether keys and state get a row each where they would not fit beside each other.
+  init(_ size: Size, hasTimeline: Bool = false, hasResult: Bool = false, hasTwoRows: Bool = false) {
+    var rest = Rect(size)
+    (header, rest) = rest.splitTop(1)
+    let isNarrow = hasTwoRows && size.columns < 110
+    (rest, state) = rest.splitBottom(isNarrow ? 1 : 0)
+    (rest, hints) = rest.splitBottom(1)
+    (rest, result) = rest.splitBottom(hasResult ? 1 : 0)
+    (body, timeline) = rest.splitBottom(hasTimeline ? (size.rows >= 30 ? 4 : 3) : 0)
+  }
+}
+
+extension Model {
+  /// Where the parts of the present screen stand.
+  var geometry: ScreenGeometry {
+    switch screen {
+    case .home, .setup: ScreenGeometry(size)
+    case .run:
+      ScreenGeometry(size, hasResult: run?.isGoing == false, hasTwoRows: true)
+    case .replay: ScreenGeometry(size, hasTimeline: true, hasTwoRows: true)
+    }
+  }
+
+  /// The panels on the screen and their places.
+  var panelTiles: [PanelLayout.Tile] {
+    guard let panels else { return [] }
+    return PanelLayout.tiles(
+      panels.descriptions, in: geometry.body, focus: panels.focus, zoomed: panels.isZoomed)
+  }
+}

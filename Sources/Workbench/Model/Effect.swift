@@ -1,0 +1,34 @@
+import Experiments
+
+/// What the runtime is to do; its results come back as messages.
+package enum Effect: Sendable {
+  /// Starts a run under a number of the workbench's.
+  case start(Int, RunRequest, preset: String?, isRecorded: Bool)
+  case send(Int, Command)
+  /// Nobody will act on the run from here on.
+  case leave(Int)
+  case noteOnRun(Int, String)
+  case listSessions
+  /// Opens a session for replay; one that is being recorded elsewhere is followed.
+  case open(path: String)
+  case replay(Transport)
+  case closeReplay
+  case noteOnReplay(String)
+  case layOut(GraphKey, Graph)
+  case setMouse(Bool)
+  case suspend
+  case redraw
+  case quit
+}
+
+/// What moves a replay.
+package enum Transport: Sendable, Hashable {
+  case play(speed: Double)
+  case hold
+  case seek(microseconds: Int64)
+  case seekFraction(Double)
+  case stepForward, stepBackward
+  case nextMark, previousMark
+  /// Shows the end of a growing session from here on.
+  case follow
+}

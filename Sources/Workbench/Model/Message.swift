@@ -1,0 +1,24 @@
+import Sessions
+import Terminal
+
+/// All that can happen to the workbench.
+package enum Message: Sendable {
+  case input(InputEvent)
+  /// An action of the table by name.
+  case perform(UserAction)
+  /// The folder of sessions was read; `now` in seconds since 1970.
+  case sessions([SessionEntry], now: Int64)
+  /// A run has news.
+  case run(Int, RunSnapshot)
+  /// A run could not start.
+  case refused(Int, String)
+  /// A session was opened.
+  case opened(SessionInfo, ReplaySnapshot)
+  /// The replay stands elsewhere; `path` tells which one it is.
+  case replay(path: String, ReplaySnapshot)
+  /// A graph has got its places.
+  case laidOut(GraphKey, [SIMD2<Float>])
+  /// Something to tell the person.
+  case notice(String)
+  case failure(String)
+}

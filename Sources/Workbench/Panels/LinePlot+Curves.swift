@@ -1,0 +1,53 @@
+import Sessions
+import Terminal
+
+extension LinePlot {
+  /// Curves of a run, smoothed ones over the faint originals.
+  ///
+  /// - Parameter names: the names of all curves of the panel, so that each keeps its colour while others are
+  ///   missing.
+  init(curves: [Curve], names: [String], isLogarithmic: Bool, isSmoothed: Bool) {
+    let labels = Self.labels(names)
+    let lines: [LineStyle] = [.solid, .dashed, .dotted]
+    var series: [Series] = []
+    for curve in curves {
+      let place = names.firstIndex(of: curve.name) ?? 0
+      let buckets = curve.buckets.map { bucket in
+        Bucket(x: Double(bucket.lastStep), minimum: bucket.min, maximum: bucket.max, last: bucket.last)
+      }
+      series.append(
+        Series(
+          name: labels[place], buckets: isSmoothed ? Self.smoothed(buckets) : buckets,
+          line: lines[place % lines.count], scope: .series(place)))
+      if isSmoothed {
+        series.append(Series(name: "", buckets: buckets, line: .dotted, scope: .textDim, inLegend: false))
+      }
+    }
+    self.init(series: series, yScale: isLogarithmic ? .logarithmic : .linear)
+  }
+
+  /// Names without what all of them begin with: `loss/train` and `loss/test` are `train` and `test`.
+  private static func labels(_ names: [String]) -> [String] {
+    let parts = names.map { $0.split(separator: "/").map(String.init) }
+    guard let first = parts.first, names.count > 1 else { return names }
+    var shared = 0
+    while shared < first.count - 1,
+      parts.allSatisfy({ shared < $0.count - 1 && $0[shared] == first[shared] })
+    {
+      shared += 1
+    }
+    return parts.map { $0.dropFirst(shared).joined(separator: "/") }
+  }
+
+  /// The exponential mean over about a thirtieth of the curve, freed from its start.
+  private static func smoothed(_ buckets: [Bucket]) -> [Bucket] {
+    let keep = 1 - 1 / max(2, Double(buckets.count) / 30)
+    var (mean, weight) = (0.0, 0.0)
+    return buckets.map { bucket in
+      guard bucket.last.isFinite else { return bucket }
+      mean = keep * mean + (1 - keep) * bucket.last
+      weight = keep * weight + (1 - keep)
+      return Bucket(x: bucket.x, y: mean / weight)
+    }
+  }
+}

@@ -1,0 +1,219 @@
+import Dispatch
+import Experiments
+import Foundation
+import Sessions
+import Terminal
+
+/// The edge of the workbench: it waits for events, lets the model take them in, does what that asks for and shows
+/// the result.
+///
+/// Runs, files and layouts have threads of their own.
+final class WorkbenchApp {
+  /// The least time between two frames that no key asked for.
+  private static let frameTime = Duration.microseconds(16_667)
+
+  private let options: WorkbenchOptions
+  private let terminal: TerminalSession
+  private let inbox: Inbox
+  private let graphs: GraphDesk
+  private let files = DispatchQueue(label: "plexus.sessions", qos: .userInitiated)
+  private var model: Model
+  private var runs: [Int: LiveRun] = [:]
+  private var replay: ReplayDesk?
+  /// When news was last looked at or shown.
+  private var lastFrame: ContinuousClock.Instant?
+  private var shown: Frame?
+  /// Whether something was taken in that is not shown yet.
+  private var isStale = false
+  private var isOver = false
+  /// The signal that ended the program, if one did.
+  private var signal: Int32?
+
+  init(_ options: WorkbenchOptions, terminal: TerminalSession) {
+    self.options = options
+    self.terminal = terminal
+    inbox = Inbox(terminal.waker)
+    graphs = GraphDesk(inbox)
+    let themes = options.themes.isEmpty ? [.midnight] : options.themes
+    let look = Look(
+      theme: themes[0], glyphs: .of(options.glyphs ?? (terminal.isUTF8 ? .braille : .ascii)),
+      colors: terminal.colors)
+    model = Model(
+      labs: options.labs, look: look, themes: themes, size: terminal.size, threads: options.threads,
+      dataPath: options.dataPath)
+    model.dataNote = options.dataNote
+    model.isMouseOn = options.hasMouse
+  }
+
+  /// Runs until the person or a signal ends it.
+  func run() -> Int32 {
+    begin()
+    draw()
+    while !isOver { turn() }
+    terminal.close()
+    finishRuns()
+    return signal == nil ? 0 : 130
+  }
+
+  private func begin() {
+    perform(.listSessions)
+    switch options.start {
+    case .home: break
+    case .replay(let path), .watch(let path): perform(.open(path: path))
+    case .run(let request, let preset, let recording):
+      guard let lab = options.labs.first(where: { $0.id == request.system }) else {
+        deliver(.failure("there is no system \(request.system)"))
+        return
+      }
+      for effect in model.start(request, lab, preset: preset, isRecorded: recording != .none) {
+        guard case .start(let id, let request, let preset, _) = effect else { continue }
+        start(id, request, preset: preset, recording)
+      }
+    }
+  }
+
+  /// One turn of the loop: wait, take in, show.
+  private func turn() {
+    let events = terminal.poll(timeoutMilliseconds: timeout)
+    var isUrgent = false
+    for event in events where event != .wake {
+      if case .quit(let number) = event { signal = number }
+      if case .resumed = event { terminal.redraw() }
+      deliver(.input(event))
+      isUrgent = true
+    }
+    if let desk = inbox.takeDesk() {
+      replay?.close()
+      replay = desk
+    }
+    let messages = inbox.takeMessages()
+    for message in messages { deliver(message) }
+    isStale = isStale || isUrgent || !messages.isEmpty
+    if signal == SIGHUP { isOver = true }
+    guard !isOver else { return }
+    let isDue = lastFrame.map { ContinuousClock.now - $0 >= Self.frameTime } ?? true
+    guard isUrgent || isDue else { return }
+    lastFrame = ContinuousClock.now
+    let hasNews = takeNews()
+    if hasNews || isStale { draw() }
+  }
+
+  /// Nothing to wait for but events: no timeout.
+  ///
+  /// Something to show: the rest of the frame's time.
+  private var timeout: Int32? {
+    guard isStale || inbox.hasNews || replay?.isPlaying == true else { return nil }
+    guard let lastFrame else { return 0 }
+    let rest = Self.frameTime - (ContinuousClock.now - lastFrame)
+    return rest <= .zero ? 0 : Int32((rest / .milliseconds(1)).rounded(.up))
+  }
+
+  /// Takes the latest states of what has changed.
+  private func takeNews() -> Bool {
+    var hasNews = false
+    for id in inbox.takeRuns() {
+      guard let run = runs[id] else { continue }
+      // Reading the outcome first: what ended meanwhile is told again, nothing is missed.
+      let isOver = run.outcome != nil
+      deliver(.run(id, RunSnapshot(state: run.state, recording: run.recording, isOver: isOver)))
+      hasNews = true
+    }
+    replay?.playOn()
+    if inbox.takeReplayNews(), let replay {
+      deliver(.replay(path: replay.path, replay.snapshot))
+      hasNews = true
+    }
+    return hasNews
+  }
+
+  private func draw() {
+    isStale = false
+    let frame = model.view()
+    guard frame != shown else { return }
+    terminal.show(frame)
+    shown = frame
+  }
+
+  private func deliver(_ message: Message) {
+    for effect in model.update(message) { perform(effect) }
+  }
+
+  private func perform(_ effect: Effect) {
+    switch effect {
+    case .start(let id, let request, let preset, let isRecorded):
+      start(id, request, preset: preset, isRecorded ? .store(options.store) : .none)
+    case .send(let id, let command): runs[id]?.send(command)
+    case .leave(let id): runs[id]?.leave()
+    case .noteOnRun(let id, let text): runs[id]?.note(text)
+    case .listSessions: listSessions()
+    case .open(let path): open(path)
+    case .replay(let transport): replay?.perform(transport)
+    case .closeReplay:
+      replay?.close()
+      replay = nil
+    case .noteOnReplay(let text): replay?.note(text)
+    case .layOut(let key, let graph):
+      graphs.keepOnly(model.awaitedGraphs)
+      graphs.layOut(graph, key)
+    case .setMouse(let isOn): terminal.mouse = isOn
+    case .suspend:
+      terminal.suspend()
+      deliver(.input(.resize(terminal.size)))
+      redraw()
+    case .redraw: redraw()
+    case .quit: isOver = true
+    }
+  }
+
+  private func redraw() {
+    terminal.redraw()
+    shown = nil
+  }
+
+  private func start(_ id: Int, _ request: RunRequest, preset: String?, _ recording: RecordingTarget) {
+    guard let lab = options.labs.first(where: { $0.id == request.system }) else { return }
+    var options = LiveRun.Options(fingerprint: options.fingerprint)
+    options.preset = preset
+    options.isAttended = true
+    options.recording = recording
+    options.onChange = { [inbox] in inbox.markRun(id) }
+    do {
+      runs[id] = try LiveRun.start(lab, request, options)
+      inbox.markRun(id)
+    } catch {
+      deliver(.refused(id, "\(error)"))
+    }
+  }
+
+  private func listSessions() {
+    files.async { [inbox, store = options.store] in
+      inbox.post(.sessions(store.list(), now: Int64(Date().timeIntervalSince1970)))
+    }
+  }
+
+  private func open(_ path: String) {
+    files.async { [inbox] in
+      do {
+        inbox.post(try ReplayDesk(path, inbox: inbox))
+      } catch {
+        inbox.post(.failure("\(error)"))
+      }
+    }
+  }
+
+  /// Lets runs that wait for a person end, and waits until files are closed.
+  ///
+  /// Runs that still compute are not waited for when a second signal wants the program gone at once; when the
+  /// terminal has gone they stop at their next boundary.
+  private func finishRuns() {
+    let going = Set(model.goingRuns.map(\.id))
+    for id in runs.keys.sorted() {
+      guard let run = runs[id] else { continue }
+      if signal == SIGHUP, going.contains(id) { run.send(.stop(.signal)) }
+      run.leave()
+    }
+    for id in runs.keys.sorted() where signal == SIGHUP || !going.contains(id) {
+      runs[id]?.waitUntilFinished()
+    }
+  }
+}

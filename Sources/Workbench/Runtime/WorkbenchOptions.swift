@@ -1,0 +1,39 @@
+import Experiments
+import Sessions
+import Terminal
+
+/// All that the workbench is told when it starts.
+public struct WorkbenchOptions: Sendable {
+  /// What is shown first.
+  public enum Start: Sendable {
+    case home
+    /// A run, as if it had been started from the form.
+    case run(RunRequest, preset: String?, RecordingTarget)
+    /// A session from its beginning.
+    case replay(path: String)
+    /// A session that another process records, at its end.
+    case watch(path: String)
+  }
+
+  public var labs: [AnyLab]
+  public var store: SessionStore
+  public var fingerprint: Fingerprint
+  /// The first one is shown; a key goes through them.
+  public var themes: [Theme] = [.midnight]
+  /// Nil takes what the terminal's locale can show.
+  public var glyphs: Glyphs.Kind?
+  public var hasMouse = true
+  /// The folder of data sets; empty for the usual places.
+  public var dataPath = ""
+  /// What is known of the data sets in a word or two, such as `data ✓ 9 sets`.
+  public var dataNote = ""
+  /// Threads that the form proposes.
+  public var threads = 2
+  public var start = Start.home
+
+  public init(labs: [AnyLab], store: SessionStore, fingerprint: Fingerprint) {
+    self.labs = labs
+    self.store = store
+    self.fingerprint = fingerprint
+  }
+}

@@ -1,0 +1,112 @@
+import Experiments
+import Sessions
+import Terminal
+
+extension Model {
+  /// Starts a run and shows it.
+  package mutating func start(
+    _ request: RunRequest, _ lab: AnyLab, preset: String?, isRecorded: Bool
+  ) -> [Effect] {
+    let header = SessionHeader(
+      id: "", title: lab.description.title, preset: preset, request: request, created: "")
+    let run = RunModel(
+      id: nextRun, lab: lab, request: request, preset: preset, isRecorded: isRecorded,
+      snapshot: RunSnapshot(state: SessionState(header), recording: .off, isOver: false),
+      panels: PanelsModel(lab.description.panels))
+    nextRun += 1
+    runs.append(run)
+    shownRun = run.id
+    screen = .run
+    return [.start(run.id, request, preset: preset, isRecorded: isRecorded)]
+  }
+
+  mutating func take(_ snapshot: RunSnapshot, ofRun id: Int) -> [Effect] {
+    guard let place = runs.firstIndex(where: { $0.id == id }) else { return [] }
+    let wasOver = runs[place].snapshot.isOver
+    runs[place].snapshot = snapshot
+    let state = snapshot.state
+    runs[place].pending = runs[place].pending.filter { name, value in
+      state.values[name] != value && state.lastCommand != .set(parameter: name, value: value)
+        && !state.status.isFinal
+    }
+    let missing = runs[place].panels.updateDrawings(state, places: places)
+    let isNews = snapshot.isOver && !wasOver
+    return layOut(missing) + (isNews ? [.listSessions] : []) + endIfQuitting()
+  }
+
+  func send(_ command: Command) -> [Effect] { run.map { [.send($0.id, command)] } ?? [] }
+
+  func pauseOrResume() -> [Effect] { send(run?.state.status == .paused ? .resume : .pause) }
+
+  mutating func chooseParameter(by steps: Int) {
+    guard var run, !run.liveParameters.isEmpty else { return }
+    let count = run.liveParameters.count
+    run.parameter = (run.parameter + steps + count) % count
+    self.run = run
+  }
+
+  mutating func adjust(up: Bool) -> [Effect] {
+    guard let run, let parameter = run.liveParameter else { return [] }
+    let value = run.value(of: parameter)
+    guard let next = ValueSteps.next(after: value, up: up, in: parameter) else {
+      tell("\(parameter.name) cannot be stepped")
+      return []
+    }
+    guard next != value else {
+      tell("\(parameter.name) lies in \(parameter.domain)")
+      return []
+    }
+    self.run?.pending[parameter.name] = next
+    return send(.set(parameter: parameter.name, value: next))
+  }
+
+  mutating func runAgain(newSeed: Bool) -> [Effect] {
+    guard let old = run else { return [] }
+    runs.removeAll { $0.id == old.id }
+    let leaving: [Effect] = old.snapshot.isOver ? [] : [.leave(old.id)]
+    return leaving
+      + start(again(old.request, newSeed: newSeed), old.lab, preset: old.preset, isRecorded: old.isRecorded)
+  }
+
+  /// The same request, or with the next seed.
+  func again(_ request: RunRequest, newSeed: Bool) -> RunRequest {
+    var request = request
+    if newSeed { request.seed = request.seed < UInt64(Int.max) ? request.seed + 1 : 0 }
+    return request
+  }
+
+  func replayRun() -> [Effect] { run?.snapshot.recording.path.map { [.open(path: $0)] } ?? [] }
+
+  mutating func stopRun() -> [Effect] {
+    popup = nil
+    return send(.stop(.person))
+  }
+
+  /// Begins a system's action: at once if nothing is missing, else its arguments are asked for.
+  mutating func begin(_ description: ActionDescription) -> [Effect] {
+    guard let run, !run.snapshot.isOver else {
+      tell("the run is over")
+      return []
+    }
+    return complete(Action(description.name), description)
+  }
+
+  /// Supplies what is known, asks for the next thing that is not, or sends the action.
+  mutating func complete(_ action: Action, _ description: ActionDescription) -> [Effect] {
+    var action = action
+    for argument in description.arguments where action.arguments[argument.name] == nil {
+      guard argument.kind == .node else {
+        var entry = TextEntry(.argument(action, description))
+        if case .choice(let names) = argument.kind { entry.editor = LineEditor(names.first ?? "") }
+        self.entry = entry
+        return []
+      }
+      guard let node = chosenNode(for: description) else {
+        tell("choose a node first, with the arrows or /")
+        return []
+      }
+      action.arguments[argument.name] = .integer(node)
+    }
+    return send(.act(action))
+  }
+}

@@ -1,0 +1,112 @@
+import Experiments
+import Sessions
+import Terminal
+
+extension Model {
+  func drawRun(into frame: inout Frame) {
+    guard let run else { return }
+    HeaderLine(
+      title: runTitle(run.lab.description.title, preset: run.preset, run.request, lab: run.lab),
+      state: recordingSpans(run) + transportSpans(run)
+    ).draw(into: &frame, in: geometry.header, look: look)
+    drawPanels(into: &frame)
+    if !geometry.result.isEmpty {
+      frame.put(
+        resultSpans(run.state, lab: run.lab, recording: run.snapshot.recording),
+        at: Point(column: 1, row: geometry.result.row), look: look, width: size.columns - 2)
+    }
+    drawStatus(into: &frame, hints: runHints(run), state: stateSpans(run.state))
+  }
+
+  /// What runs: system, preset, what differs from the preset, seed.
+  func runTitle(_ title: String, preset: String?, _ request: RunRequest, lab: AnyLab?) -> [Span] {
+    let base = lab?.presets.first { $0.name == preset }?.values
+    let changed = (lab?.parameters ?? []).compactMap { parameter -> String? in
+      guard let value = request.values[parameter.name], let usual = base?[parameter.name], value != usual
+      else { return nil }
+      return "\(parameter.name) \(value)"
+    }
+    let rest = [preset].compactMap { $0 } + changed.prefix(3) + ["seed \(request.seed)"]
+    return [Span(title, .textStrong), Span(" · " + rest.joined(separator: " · "), .header)]
+  }
+
+  private func recordingSpans(_ run: RunModel) -> [Span] {
+    let mark = String(Character(look.glyphs.record))
+    switch run.snapshot.recording {
+    case .off: return [Span(run.isRecorded ? "" : "not recorded  ", .textDim)]
+    case .recording: return [Span("\(mark) REC  ", .transportRecording)]
+    case .waiting: return [Span("\(mark) disk slow  ", .textWarning)]
+    case .failed: return [Span("recording failed  ", .textError)]
+    case .closed: return [Span("saved  ", .textGood)]
+    }
+  }
+
+  private func transportSpans(_ run: RunModel) -> [Span] {
+    let time = Span(Words.clock(run.state.time) + "  ", .headerState)
+    let phase = run.isGoing ? (run.state.phase.map { [Span($0.label + "  ", .headerState)] } ?? []) : []
+    if run.isWaiting { return [time, Span("waits for you", .transportPaused)] }
+    let glyphs = look.glyphs
+    let word: Span =
+      switch run.state.status {
+      case .running: Span(String(Character(glyphs.play)), .transportPlaying)
+      case .paused: Span("\(Character(glyphs.pause)) PAUSED", .transportPaused)
+      case .done: Span("\(Character(glyphs.done)) done", .textGood)
+      case .stopped: Span("\(Character(glyphs.partial)) stopped", .textWarning)
+      case .interrupted: Span("\(Character(glyphs.partial)) interrupted", .textWarning)
+      case .failed: Span("\(Character(glyphs.failed)) failed", .textError)
+      }
+    return phase + [time, word]
+  }
+
+  /// The last line of a run that is over: how it ended and what it found.
+  func resultSpans(_ state: SessionState, lab: AnyLab?, recording: RecordingState) -> [Span] {
+    var spans: [Span] =
+      switch state.status {
+      case .done: [Span("done in \(Words.span(Double(state.time) / 1e6))", .textGood)]
+      case .failed: [Span("failed: \(state.failure ?? "")", .textError)]
+      default: [Span("\(state.status.rawValue) after \(Words.span(Double(state.time) / 1e6))", .textWarning)]
+      }
+    if state.status == .done, let headline = state.summary.flatMap({ lab?.description.headline($0) }) {
+      spans.append(Span(" · " + headline, .textStrong))
+    }
+    if case .failed(_, let reason) = recording {
+      spans.append(Span(" · not fully recorded: \(reason)", .textError))
+    } else if let path = recording.path {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      spans.append(Span(" · \(name)", .textDim))
+    }
+    return spans
+  }
+
+  /// Progress, speed, time left and memory.
+  func stateSpans(_ state: SessionState) -> [Span] {
+    var parts: [String] = []
+    if let progress = state.progress {
+      parts.append("\(progress.unit) \(Words.grouped(progress.done))/\(Words.grouped(progress.total))")
+    }
+    if let telemetry = state.telemetry {
+      if telemetry.throughput > 0 {
+        parts.append("\(Words.number(telemetry.throughput)) \(telemetry.unit)/s")
+      }
+      if let remaining = telemetry.remaining, !state.status.isFinal {
+        parts.append("ETA \(Words.span(remaining))")
+      }
+      parts.append(Words.bytes(telemetry.memory))
+    }
+    return [Span(parts.joined(separator: " · "), .status)]
+  }
+
+  private func runHints(_ run: RunModel) -> [KeyHint] {
+    let adjusted = run.liveParameter.map { "adjust \($0.name) \(run.value(of: $0))" }
+    return hints([.run, .system, .panels, .everywhere]) { entry in
+      switch entry.target {
+      case .user(.runPause): run.state.status == .paused ? "go on" : nil
+      case .user(.runStep): run.state.status == .paused ? "step" : nil
+      case .user(.runLess), .user(.runMore): adjusted
+      case .user(.runParameter): run.liveParameters.count > 1 ? "next parameter" : ""
+      case .user(.panelZoom): ""
+      default: nil
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Catalog
+import Experiments
+import Foundation
+import Sessions
+
+/// What every command that computes can be told about this machine.
+struct MachineOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Folder of data sets.", discussion: "Default: $PLEXUS_DATA, then ~/.local/share/plexus/data.",
+      valueName: "dir"))
+  var data: String?
+
+  @Option(help: "Threads to compute with; the results do not depend on it. Default: one for each core.")
+  var threads: Int?
+
+  func validate() throws {
+    if let threads, !(1...256).contains(threads) {
+      throw ValidationError("--threads must lie in 1…256, got \(threads).")
+    }
+  }
+
+  var threadCount: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+}
+
+/// How the workbench looks.
+struct ScreenOptions: ParsableArguments {
+  @Option(help: "Theme: see plexus list themes.")
+  var theme: String?
+
+  @Option(help: "Glyphs: braille, block or ascii. Default: braille where the locale is UTF-8.")
+  var glyphs: String?
+}
+
+/// A system and its settings.
+struct RunPlan {
+  var lab: AnyLab
+  var request: RunRequest
+
+  init(lab: AnyLab, preset: String, settings: [Setting], seed: UInt64, machine: MachineOptions) throws {
+    self.lab = lab
+    do {
+      var values = try lab.values(preset: preset, settings: settings)
+      for parameter in lab.parameters where parameter.kind == .file {
+        // A session must find its files again from anywhere.
+        if let path = values[parameter.name]?.text, !path.isEmpty {
+          values[parameter.name] = .text(URL(fileURLWithPath: path).standardizedFileURL.path)
+        }
+      }
+      request = RunRequest(
+        system: lab.id, values: values, seed: seed, threads: machine.threadCount,
+        dataPath: machine.data.map { URL(fileURLWithPath: $0).standardizedFileURL.path } ?? "")
+    } catch {
+      throw CommandError.usage("\(error)")
+    }
+  }
+}
+
+/// Finding systems and sessions by the names that a person types.
+enum Lookup {
+  static func lab(_ id: String) throws -> AnyLab {
+    if let lab = catalog.first(where: { $0.id == id }) { return lab }
+    let ids = catalog.map(\.id)
+    let hint = Suggestion.nearest(to: id, among: ids).map { "Did you mean \($0)?" }
+    throw CommandError.usage(
+      "there is no system \(id). \(hint ?? "Known are: \(ids.joined(separator: ", "))")")
+  }
+
+  /// The path of a session and the system that recorded it.
+  static func session(_ name: String) throws -> (path: String, info: SessionInfo, lab: AnyLab) {
+    let (path, info) = try sessionInfo(name)
+    guard let lab = catalog.first(where: { $0.id == info.header.request.system }) else {
+      throw CommandError.failed(
+        "\(path) was recorded by the system \(info.header.request.system), which this Plexus does not have. Open it with the version that wrote it, Plexus \(info.fingerprint.plexus)"
+      )
+    }
+    return (path, info, lab)
+  }
+
+  static func sessionInfo(_ name: String) throws -> (path: String, info: SessionInfo) {
+    try Failure.wrap {
+      let path = try SessionStore.standard().path(of: name)
+      return (path, try Replayer(path).info)
+    }
+  }
+}
+
+/// Turns the errors of the layers below into the program's own.
+enum Failure {
+  static func wrap<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as SessionError {
+      if case .exists = error { throw CommandError.usage("\(error)") }
+      throw CommandError.failed("\(error)")
+    }
+  }
+}

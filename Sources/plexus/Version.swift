@@ -1,0 +1,12 @@
+import Sessions
+
+/// The versions that a session's fingerprint names.
+enum Version {
+  static let plexus = "0.1.0"
+  /// Raised when a change of kernels may change bits.
+  static let compute = 1
+
+  static var fingerprint: Fingerprint {
+    .current(plexus: plexus, computeVersion: compute, libraries: ["openblas": "0.0"])
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+
+/// A real terminal: tmux with one program in it, on a server of its own.
+final class Pane {
+  private let server: String
+  private let folder: Folder
+
+  /// - Parameter command: what the shell in the terminal runs; the shell stays afterwards.
+  init(
+    _ command: String? = nil, columns: Int = 120, rows: Int = 34, sessions: Folder,
+    environment: [String: String] = [:]
+  )
+    throws
+  {
+    server = "plexus-" + UUID().uuidString.prefix(8)
+    folder = sessions
+    try tmux(
+      [
+        "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "PS1=$ ", "LANG=C.UTF-8",
+        "LC_ALL=C.UTF-8",
+        "PLEXUS_SESSIONS=\(sessions.path)",
+      ] + environment.map { "\($0.key)=\($0.value)" } + ["bash", "--norc", "--noprofile"])
+    _ = eventually(within: 5) { screen.contains("$") }
+    if let command { type(command + "\n") }
+  }
+
+  deinit { _ = try? tmux(["kill-server"]) }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["tmux", "-u", "-L", server, "-f", "/dev/null"] + arguments
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// The text on the screen now.
+  var screen: String { (try? tmux(["capture-pane", "-p"])) ?? "" }
+
+  /// The first line that holds the text.
+  func line(with text: String) -> String? {
+    screen.split(separator: "\n").first { $0.contains(text) }.map(String.init)
+  }
+
+  /// The process that the shell runs, if any.
+  var program: Int32? {
+    let shell = Int32(
+      (try? tmux(["display", "-p", "#{pane_pid}"]))?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "")
+    guard let shell else { return nil }
+    let children = try? String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+    return children?.split(separator: " ").first.flatMap { Int32($0) }
+  }
+
+  /// Presses named keys: `Enter`, `Escape`, `Tab`, `Space`, `C-c`, `q`.
+  func press(_ keys: String...) { _ = try? tmux(["send-keys"] + keys) }
+
+  /// Types characters as they are.
+  func type(_ text: String) { _ = try? tmux(["send-keys", "-l", text]) }
+
+  func resize(columns: Int, rows: Int) {
+    _ = try? tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// Waits until the screen shows the text.
+  func shows(_ text: String, within seconds: Double = 15) -> Bool {
+    eventually(within: seconds) { screen.contains(text) }
+  }
+
+  /// Whether the terminal is as a shell wants it: main screen, cursor on, no mouse reports, echoing what is typed.
+  func isSane() -> Bool {
+    let flags = (try? tmux(["display", "-p", "#{alternate_on}#{cursor_flag}#{mouse_any_flag}"])) ?? ""
+    guard flags.hasPrefix("010") else { return false }
+    let mark = "mark\(UInt16.random(in: 0...999))"
+    type("stty -a | grep -c ' -echo ' ; echo \(mark)-$((20+22))\n")
+    return shows("\(mark)-42", within: 5) && screen.contains("\n0\n\(mark)-42")
+  }
+}

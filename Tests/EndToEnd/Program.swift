@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+/// The built program, run as a person would run it.
+enum Program {
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The path of the binary; the tests fail without it.
+  static var path: String {
+    let path = root.appendingPathComponent(".build/release/plexus").path
+    precondition(
+      FileManager.default.isExecutableFile(atPath: path), "\(path) is not built: run make build first")
+    return path
+  }
+
+  struct Result {
+    var status: Int32
+    var output: String
+    var errors: String
+
+    /// The one JSON document on standard output.
+    var json: [String: Any] {
+      (try? JSONSerialization.jsonObject(with: Data(output.utf8))) as? [String: Any] ?? [:]
+    }
+
+    var summary: [String: Any] { json["summary"] as? [String: Any] ?? [:] }
+  }
+
+  /// Runs to the end without a terminal.
+  static func run(_ arguments: String..., sessions: Folder, environment: [String: String] = [:]) throws
+    -> Result
+  {
+    try run(arguments, sessions: sessions, environment: environment)
+  }
+
+  static func run(_ arguments: [String], sessions: Folder, environment: [String: String] = [:]) throws
+    -> Result
+  {
+    let process = try start(arguments, sessions: sessions, environment: environment)
+    return process.finish()
+  }
+
+  /// Starts without a terminal and returns at once.
+  static func start(_ arguments: [String], sessions: Folder, environment: [String: String] = [:]) throws
+    -> Running
+  {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["PLEXUS_SESSIONS": sessions.path].merging(environment) { $1 }
+    ) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    // Files, not pipes: nothing has to drain them while the program runs.
+    let output = sessions.file("out-\(UUID().uuidString).txt")
+    let errors = sessions.file("err-\(UUID().uuidString).txt")
+    for path in [output, errors] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+    process.standardOutput = FileHandle(forWritingAtPath: output)
+    process.standardError = FileHandle(forWritingAtPath: errors)
+    try process.run()
+    return Running(process: process, outputPath: output, errorPath: errors)
+  }
+
+  /// A program that has been started.
+  struct Running {
+    var process: Process
+    var outputPath: String
+    var errorPath: String
+
+    var output: String { (try? String(contentsOfFile: outputPath, encoding: .utf8)) ?? "" }
+    var errors: String { (try? String(contentsOfFile: errorPath, encoding: .utf8)) ?? "" }
+
+    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+    func finish() -> Result {
+      process.waitUntilExit()
+      return Result(status: process.terminationStatus, output: output, errors: errors)
+    }
+  }
+}
+
+/// A folder of its own that goes with the test.
+final class Folder {
+  let path: String
+
+  init() {
+    path = NSTemporaryDirectory() + "plexus-test-" + UUID().uuidString
+    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func file(_ name: String) -> String { path + "/" + name }
+
+  /// Writes a text file and gives its path.
+  func write(_ name: String, _ text: String) throws -> String {
+    try text.write(toFile: file(name), atomically: true, encoding: .utf8)
+    return file(name)
+  }
+
+  var sessions: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+      .filter { $0.hasSuffix(".plexus") }.sorted().map(file)
+  }
+}
+
+/// Asks again until the condition holds; false when the time is over.
+func eventually(within seconds: Double, _ condition: () throws -> Bool) rethrows -> Bool {
+  let end = Date().addingTimeInterval(seconds)
+  while Date() < end {
+    if try condition() { return true }
+    Thread.sleep(forTimeInterval: 0.05)
+  }
+  return try condition()
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+/// The real program in a real terminal, driven with keys.
+@Suite(.serialized)
+struct ScreenTests {
+  let folder = Folder()
+
+  func pane(_ arguments: String = "", columns: Int = 120, rows: Int = 34) throws -> Pane {
+    try Pane("\(Program.path) \(arguments)", columns: columns, rows: rows, sessions: folder)
+  }
+
+  @Test func `from home through a run to its replay and back to the shell`() throws {
+    let pane = try pane()
+    #expect(pane.shows("Spike-count learning") && pane.shows("Target control"))
+    pane.press("Enter")
+    #expect(pane.shows("set up") && pane.shows("learning-rate"))
+    pane.press("Enter")
+    #expect(pane.shows("REC") && pane.shows("images/s", within: 30))
+    pane.press("Space")
+    #expect(pane.shows("paused", within: 10), "\(pane.screen)")
+    pane.press("Space")
+    #expect(pane.shows("done", within: 90), "\(pane.screen)")
+    pane.press("Enter")
+    #expect(pane.shows("REPLAY"), "\(pane.screen)")
+    pane.press("G")
+    #expect(pane.shows("done"), "\(pane.screen)")
+    pane.press("q")
+    pane.press("q")
+    #expect(pane.shows("Recent sessions") || pane.shows("Spike-count learning"))
+    pane.press("q")
+    #expect(eventually(within: 10) { pane.program == nil }, "\(pane.screen)")
+    #expect(pane.isSane(), "\(pane.screen)")
+    #expect(folder.sessions.count == 1)
+    #expect(try Program.run("verify", folder.sessions[0], sessions: folder).status == 0)
+  }
+
+  @Test func `a network answers when a node is toggled, and takes it back`() throws {
+    let pane = try pane("run target-control")
+    #expect(pane.shows("waits for you"))
+    let before = pane.line(with: "targets ")
+    pane.press("Enter")
+    #expect(eventually(within: 5) { pane.line(with: "targets ") != before }, "\(pane.screen)")
+    pane.press("u")
+    #expect(eventually(within: 5) { pane.line(with: "targets ") == before }, "\(pane.screen)")
+    pane.press("q")
+    pane.press("q")
+    #expect(eventually(within: 10) { pane.program == nil }, "\(pane.screen)")
+    #expect(pane.isSane())
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV])
+  func `a signal in the middle of a run leaves a sane terminal and a whole session`(signal: Int32) throws {
+    let pane = try pane("run spike-count")
+    #expect(pane.shows("images/s", within: 30))
+    let program = try #require(pane.program)
+    kill(program, signal)
+    #expect(eventually(within: 15) { pane.program == nil })
+    #expect(pane.isSane(), "\(pane.screen)")
+    let list = try Program.run("list", "sessions", sessions: folder)
+    #expect(list.output.contains("interrupted"), "\(list.output)")
+    #expect(try Program.run("show", folder.sessions[0], sessions: folder).status == 0)
+  }
+
+  @Test func `resizing in the middle of a run redraws, and too small says what is needed`() throws {
+    let pane = try pane("run spike-count")
+    #expect(pane.shows("images/s", within: 30))
+    for (columns, rows) in [(80, 24), (200, 60), (60, 18), (100, 30)] {
+      pane.resize(columns: columns, rows: rows)
+      #expect(
+        eventually(within: 5) { pane.screen.contains("REC") || pane.screen.contains("done") },
+        "\(pane.screen)")
+    }
+    pane.resize(columns: 40, rows: 10)
+    #expect(pane.shows("need 60"), "\(pane.screen)")
+    pane.resize(columns: 100, rows: 30)
+    #expect(pane.shows("Spike-count"))
+    kill(try #require(pane.program), SIGTERM)
+    #expect(eventually(within: 15) { pane.program == nil })
+    #expect(pane.isSane())
+  }
+
+  @Test func `quitting with a run alive asks first`() throws {
+    let pane = try pane("run spike-count")
+    #expect(pane.shows("images/s", within: 30))
+    pane.press("q")
+    #expect(pane.shows("running"), "leaving the run leaves it going")
+    pane.press("q")
+    #expect(pane.shows("stop"), "\(pane.screen)")
+    pane.press("Escape")
+    #expect(pane.shows("Systems"))
+    #expect(pane.program != nil)
+    kill(try #require(pane.program), SIGTERM)
+    #expect(eventually(within: 15) { pane.program == nil })
+  }
+
+  @Test func `a dumb terminal is refused with a word`() throws {
+    let pane = try Pane("TERM=dumb \(Program.path)", sessions: folder)
+    #expect(pane.shows("dumb"), "\(pane.screen)")
+    #expect(pane.isSane())
+  }
+}

@@ -1,0 +1,81 @@
+import Experiments
+import Foundation
+import Sessions
+import Testing
+
+@Suite struct ExportTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private var header: SessionHeader {
+    get throws {
+      SessionHeader(
+        id: "1", title: "Toy", preset: "quick", request: try Toy.request(), created: "2026-01-01T00:00:00Z")
+    }
+  }
+
+  private func export(_ events: [Event], _ format: SessionExporter.Format) throws -> String {
+    let path = folder.file("a.plexus")
+    let output = folder.file("out")
+    try SessionFiles.write(path, header, events)
+    try SessionExporter.export(path, as: format, to: output)
+    #expect(folder.names == ["a.plexus", "out"])
+    return try String(contentsOfFile: output, encoding: .utf8)
+  }
+
+  @Test func `scalars become lines of comma separated values`() throws {
+    var second = Event.scalar("odd, \"name\"\n", .nan, step: -2)
+    (second.tick, second.time) = (7, 12_000_345)
+    let text = try export([.scalar("loss/train", 0.1, step: 1), .phase("p", step: 1), second], .csv)
+    #expect(
+      text == "seq,tick,step,time_s,name,value\r\n1,0,1,0.000000,loss/train,0.1\r\n"
+        + "3,7,-2,12.000345,\"odd, \"\"name\"\"\n\",nan\r\n")
+  }
+
+  @Test func `everything becomes one JSON document`() throws {
+    let raster = Raster(title: "t", groups: [.init(name: "g", neurons: 2)], steps: 3, bits: [0b100101])
+    let table = Table(columns: [.init("a", .real(decimals: 2))], rows: [[0.5]])
+    let text = try export(
+      [
+        .scalar("a", 2, step: 1), Event("r", .raster(raster)), Event("t", .table(table)),
+        Event("x", .text("hello")), .log(.note, "l"),
+      ], .json)
+    let document = try JSONText.decode(text)
+    guard case .record(let fields) = document, let events = fields["events"]?.list else {
+      Issue.record("\(text)")
+      return
+    }
+    #expect(fields["system"] == "toy" && fields["preset"] == "quick" && fields["seed"] == "7")
+    func content(_ place: Int, _ field: String) -> Value? {
+      if case .record(let fields) = events[place] { fields[field] } else { nil }
+    }
+    #expect(content(0, "value") == 2 && content(0, "kind") == "scalar")
+    #expect(content(1, "spikes") == [[0, 2], [2]] && content(1, "title") == "t")
+    #expect(content(2, "rows") == [[0.5]] && content(3, "text") == "hello" && content(4, "level") == "note")
+    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(text.utf8)) }
+  }
+
+  @Test(arguments: SessionExporter.Format.allCases)
+  func `events of every kind can be written`(format: SessionExporter.Format) throws {
+    var random = RandomEvents(seed: 12)
+    let text = try export(EventKind.allCases.map { random.event($0) }, format)
+    #expect(text.split(whereSeparator: \.isNewline).count >= 2)
+  }
+
+  @Test func `an existing file is kept unless told otherwise`() throws {
+    let output = folder.file("out")
+    try "mine".write(toFile: output, atomically: true, encoding: .utf8)
+    let path = folder.file("a.plexus")
+    try SessionFiles.write(path, header, [.scalar("a", 1, step: 1)])
+    #expect(throws: SessionError.exists(path: output)) {
+      try SessionExporter.export(path, as: .csv, to: output)
+    }
+    try SessionExporter.export(path, as: .csv, to: output, overwrite: true)
+    #expect(try String(contentsOfFile: output, encoding: .utf8).hasPrefix("seq,"))
+    let missing = folder.file("none")
+    #expect(throws: SessionError.noFolder(path: missing + "/x", folder: missing)) {
+      try SessionExporter.export(path, as: .csv, to: missing + "/x")
+    }
+  }
+}

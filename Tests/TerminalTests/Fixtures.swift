@@ -1,0 +1,114 @@
+import Terminal
+
+/// Widgets with small made-up data, the same for snapshots and for the tests of all sizes.
+enum Fixtures {
+  static let linePlot: LinePlot = {
+    func falling(from start: Double, to end: Double) -> [(x: Double, y: Double)] {
+      (0...60).map { step in
+        let x = Double(step) / 10
+        return (x, end + (start - end) / (1 + x * 5 / 3))
+      }
+    }
+    let train = LinePlot.Series(name: "train", points: falling(from: 2.3, to: 0))
+    let test = LinePlot.Series(name: "test", points: falling(from: 2.3, to: 0.4))
+    return LinePlot(series: [train, test], xLabel: "epoch")
+  }()
+
+  /// Curves with gaps, a band, a mark and a read-out.
+  static let bandedPlot = LinePlot(
+    series: [
+      .init(
+        name: "loss",
+        buckets: (0..<40).map { index in
+          let y = 100 / Double(1 + index)
+          return .init(
+            x: Double(index * 25), minimum: y / 3, maximum: y * 2, last: index == 20 ? .nan : y)
+        })
+    ], xLabel: "step", yScale: .logarithmic, cursor: 500, marks: [.init(x: 250, label: "lr ↓")])
+
+  static let raster = RasterPlot(
+    groups: [
+      .init(name: "input", neurons: 784, steps: 10) { ($0 * 7 + $1 * 13) % 9 == 0 },
+      .init(name: "hidden", neurons: 12, steps: 40) { ($0 + $1) % 12 == 0 },
+      .init(name: "output", neurons: 3, steps: 10) { neuron, step in neuron == 1 || neuron == 2 && step < 2 },
+    ], countsUpTo: 10)
+
+  static let image = HeatMap(
+    rows: 8, columns: 8, values: (0..<64).map { Float($0 / 8 + $0 % 8) / 14 },
+    boxes: [.init(x: 2, y: 2, width: 3, height: 3, label: "box", isHeavy: true)])
+
+  static let signedImage = HeatMap(
+    rows: 6, columns: 10, values: (0..<60).map { Float(($0 * 7) % 11) - 5 }, map: .diverging)
+
+  static let table = TableView(
+    columns: [
+      .init("layer"), .init("weights", .number(.integer)), .init("kept", .bar),
+      .init("bytes", .number(.bytes)), .init("rate", .number(.percent(1))),
+    ],
+    rows: [
+      [.text("conv1 15C5"), .number(375), .number(0.51), .number(94), .number(0.31)],
+      [.text("fc1 1960→300"), .number(588_000), .number(0.009), .number(9_830), .number(0.18)],
+      [.text("total"), .number(606_375), .missing, .number(11_264), .missing],
+    ], selection: 1, isFocused: true)
+
+  static let network = NetworkPlot(
+    nodes: [
+      .init(x: 0.1, y: 0.2, name: "AVAL", kind: .driver), .init(x: 0.5, y: 0.5, name: "AVDR"),
+      .init(x: 0.9, y: 0.8, name: "PVCL", kind: .target), .init(x: 0.15, y: 0.9, name: "VB7"),
+    ],
+    edges: [
+      .init(from: 0, to: 1, isOnPath: true), .init(from: 1, to: 2, isOnPath: true), .init(from: 1, to: 3),
+      .init(from: 3, to: 2),
+    ], selected: 1)
+
+  static let list = ListView(
+    rows: [
+      .section("SPIKING LEARNING"), .item(.init("Spike-count learning", detail: "98.6 % · 2 h ago")),
+      .item(.init("Tandem learning", detail: "not run yet")), .section("NETWORKS"),
+      .item(.init("Target control", detail: "4 736 drivers", marker: "●", markerScope: .textGood)),
+    ], selection: 0, isFocused: true)
+
+  static let form = FormView(
+    fields: [
+      .init(label: "data", value: "mnist", hint: "60 000 images"),
+      .init(label: "time steps T", value: "10", hint: "1…1000", state: .changed),
+      .init(label: "learning rate", value: "3", state: .invalid("must lie in 1e-6…1")),
+    ], selection: 2, editor: LineEditor("3"), isFocused: true)
+
+  static let text = TextView(paragraphs: [
+    .init("Why counting spikes is enough", .textStrong), .init(""),
+    .init("The number of spikes each neuron fires stands in for its activation."),
+    .init("• costs the same for any number of steps", indent: 1, hangs: true),
+  ])
+
+  static let gauge = BarGauge(fraction: 0.42)
+
+  static let timeline = TimelineBar(
+    position: 0.42,
+    marks: [
+      .init(fraction: 0.2, label: "epoch 1"), .init(fraction: 0.6, label: "2"),
+      .init(fraction: 0.7, label: "note", isNote: true),
+    ], startLabel: "0:00", endLabel: "1:58", positionLabel: "0:37")
+
+  static let header = HeaderLine(
+    title: [Span("Spike attack", .header), Span(" · MNIST · untargeted", .textDim)],
+    state: [Span("‖ PAUSED", .transportPaused)])
+
+  static let status = StatusLine(
+    hints: [KeyHint("Space", "run"), KeyHint("n", "sample"), KeyHint("q", "back")],
+    state: [Span("ETA 0:27", .status)])
+
+  static let field = TextField(prompt: ":", editor: LineEditor("set lear"), completion: "ning-rate")
+
+  static let popup = Popup(
+    title: "Leave?", body: [.init("One run is still going.")],
+    choices: [.init("wait", detail: "about 2 min"), .init("stop and save")], selection: 1,
+    hints: [KeyHint("⏎", "choose")])
+
+  static let all: [(name: String, widget: any Widget)] = [
+    ("linePlot", linePlot), ("bandedPlot", bandedPlot), ("raster", raster), ("image", image),
+    ("signedImage", signedImage), ("table", table), ("network", network), ("list", list), ("form", form),
+    ("text", text), ("gauge", gauge), ("timeline", timeline), ("header", header), ("status", status),
+    ("field", field), ("popup", popup),
+  ]
+}

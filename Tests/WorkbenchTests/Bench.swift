@@ -1,0 +1,204 @@
+import Experiments
+import Foundation
+import Sessions
+import Terminal
+import Testing
+import Workbench
+
+/// The workbench without terminal, threads and files: what the model asks for is done at once, in memory.
+struct Bench {
+  /// A run or session with all that will happen in it.
+  struct Tape {
+    var request: RunRequest
+    var events: [Event]
+    /// Events that have happened, or up to which a replay has come.
+    var count: Int
+    var isOver = false
+  }
+
+  static let now: Int64 = 1_795_435_260
+
+  var model: Model
+  /// What the model asked for, in order, since this was last emptied.
+  var effects: [Effect] = []
+  /// Runs by number.
+  var runs: [Int: Tape] = [:]
+  /// Sessions by path.
+  var store: [String: Tape] = [:]
+  /// The session that is replayed.
+  var path: String?
+  /// How much of a run has happened when it starts.
+  var startShare = 0.6
+
+  init(size: Size = Size(columns: 120, rows: 40), glyphs: Glyphs = .braille, colors: ColorDepth = .palette256)
+  {
+    var daylight = Theme.midnight
+    daylight.name = "daylight"
+    model = Model(
+      labs: DemoEvents.labs, look: Look(theme: .midnight, glyphs: glyphs, colors: colors),
+      themes: [.midnight, daylight], size: size)
+    deliver(.sessions([], now: Self.now))
+  }
+
+  var text: [String] { model.view().text }
+
+  /// Whether a text stands somewhere on the screen.
+  func shows(_ wanted: String) -> Bool { text.joined(separator: "\n").contains(wanted) }
+
+  /// Presses keys by their canonical names.
+  mutating func press(_ keys: String...) {
+    for key in keys {
+      guard let key = Key(key) else { preconditionFailure("no key is called \(key)") }
+      deliver(.input(.key(key)))
+    }
+  }
+
+  /// Presses the keys of a text.
+  mutating func type(_ text: String) {
+    for character in text { deliver(.input(.key(.character(character)))) }
+  }
+
+  mutating func deliver(_ message: Message) {
+    for effect in model.update(message) {
+      effects.append(effect)
+      perform(effect)
+    }
+  }
+
+  /// Starts a run of a system from the form.
+  mutating func start(_ id: String, settings: [String: String] = [:]) throws {
+    let request = try DemoEvents.request(id, settings: settings)
+    for effect in model.start(request, DemoEvents.lab(id), preset: "quick", isRecorded: true) {
+      effects.append(effect)
+      perform(effect)
+    }
+  }
+
+  /// Puts a finished session into the folder and lists it.
+  @discardableResult
+  mutating func keep(_ id: String, settings: [String: String] = [:]) throws -> String {
+    let request = try DemoEvents.request(id, settings: settings)
+    let events = DemoEvents.events(request)
+    let path = "/sessions/\(id)-\(store.count).plexus"
+    store[path] = Tape(request: request, events: events, count: events.count, isOver: true)
+    perform(.listSessions)
+    return path
+  }
+
+  /// Lets a run come to its end.
+  mutating func finish(_ id: Int) {
+    guard let tape = runs[id] else { return }
+    runs[id]?.count = tape.events.count
+    runs[id]?.isOver = true
+    tell(id)
+  }
+
+  mutating func perform(_ effect: Effect) {
+    switch effect {
+    case .start(let id, let request, _, _):
+      let events = DemoEvents.events(request)
+      let isNetwork = request.system == "demo-network"
+      runs[id] = Tape(
+        request: request, events: events,
+        count: isNetwork ? events.count : Int(Double(events.count) * startShare))
+      tell(id)
+    case .send(let id, let command): take(command, run: id)
+    case .leave(let id): finish(id)
+    case .listSessions: list()
+    case .open(let path): open(path)
+    case .replay(let transport): move(transport)
+    case .closeReplay: path = nil
+    case .layOut(let key, let graph):
+      if let places = GraphLayout.positions(of: graph) { deliver(.laidOut(key, places)) }
+    case .noteOnRun, .noteOnReplay, .setMouse, .suspend, .redraw, .quit: break
+    }
+  }
+
+  private mutating func take(_ command: Command, run id: Int) {
+    guard var tape = runs[id], !tape.isOver else { return }
+    let time = Int64(tape.count) * 20_000
+    var news = [Event("command", .command(command), time: time)]
+    if case .stop = command {
+      news.append(Event("finished", .finished(["stopped_at_tick": 7]), time: time))
+      tape.events.removeSubrange(tape.count...)
+      tape.isOver = true
+    }
+    tape.events.insert(contentsOf: news, at: tape.count)
+    tape.count += news.count
+    runs[id] = tape
+    tell(id)
+  }
+
+  private mutating func tell(_ id: Int) {
+    guard let tape = runs[id] else { return }
+    let path = "/sessions/run-\(id).plexus"
+    if tape.isOver { store[path] = tape }
+    let state = DemoEvents.state(tape.request, tape.events.prefix(tape.count))
+    let recording: RecordingState = tape.isOver ? .closed(path: path) : .recording(path: path)
+    deliver(.run(id, RunSnapshot(state: state, recording: recording, isOver: tape.isOver)))
+  }
+
+  private mutating func list() {
+    let entries = store.keys.sorted().map { path -> SessionEntry in
+      var entry = RealSession.entry
+      entry.path = path
+      entry.content = .session(info(path))
+      return entry
+    }
+    deliver(.sessions(entries, now: Self.now))
+  }
+
+  func info(_ path: String) -> SessionInfo {
+    var info = RealSession.info
+    guard let tape = store[path] else { return info }
+    let state = DemoEvents.state(tape.request, tape.events)
+    info.path = path
+    info.header = DemoEvents.header(tape.request)
+    info.status = tape.isOver ? state.status : .running
+    info.summary = state.summary
+    info.duration = state.time
+    info.lastSeq = state.seq
+    return info
+  }
+
+  private mutating func open(_ path: String) {
+    guard store[path] != nil else { return deliver(.failure("there is no session \(path)")) }
+    self.path = path
+    store[path]?.count = 0
+    deliver(.opened(info(path), snapshot(path)))
+  }
+
+  private func snapshot(_ path: String) -> ReplaySnapshot {
+    guard let tape = store[path] else { preconditionFailure("no session \(path)") }
+    let state = DemoEvents.state(tape.request, tape.events.prefix(tape.count))
+    let marks = tape.events.enumerated().compactMap { place, event -> TimelineMark? in
+      guard case .phase(let label) = event.payload else { return nil }
+      return RealSession.mark(.phase, seq: place + 1, time: event.time, label: label)
+    }
+    return ReplaySnapshot(
+      state: state, time: state.time, duration: tape.events.last?.time ?? 0,
+      isAtEnd: tape.count == tape.events.count, marks: marks, isGrowing: !tape.isOver)
+  }
+
+  private mutating func move(_ transport: Transport) {
+    guard let path, let tape = store[path] else { return }
+    let all = tape.events.count
+    let marks = snapshot(path).marks.map(\.seq)
+    switch transport {
+    case .play, .hold: break
+    case .seek(let microseconds): store[path]?.count = tape.events.count { $0.time <= microseconds }
+    case .seekFraction(let fraction): store[path]?.count = Int((Double(all) * fraction).rounded())
+    case .stepForward: store[path]?.count = min(all, tape.count + 1)
+    case .stepBackward: store[path]?.count = max(0, tape.count - 1)
+    case .nextMark: store[path]?.count = marks.first { $0 > tape.count } ?? all
+    case .previousMark: store[path]?.count = marks.last { $0 < tape.count } ?? 0
+    case .follow: store[path]?.count = all
+    }
+    deliver(.replay(path: path, snapshot(path)))
+  }
+}
+
+/// A failed expectation shows the screen, not every value behind it.
+extension Bench: CustomTestStringConvertible {
+  var testDescription: String { "\n" + text.joined(separator: "\n") }
+}

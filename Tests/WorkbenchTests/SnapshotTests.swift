@@ -1,0 +1,98 @@
+import Experiments
+import Sessions
+import Terminal
+import Testing
+import Workbench
+
+@Suite struct SnapshotTests {
+  /// The screens of which goldens are kept.
+  enum Scene: String, CaseIterable, Sendable {
+    case home, setup, setupWrong, run, runOver, runZoomed, network, pictures, replay, help, quit
+
+    func bench(size: Size, glyphs: Glyphs, colors: ColorDepth) throws -> Bench {
+      var bench = Bench(size: size, glyphs: glyphs, colors: colors)
+      switch self {
+      case .home:
+        try bench.keep("demo-learning")
+        try bench.keep("demo-network")
+        try bench.start("demo-learning", settings: ["epochs": "4"])
+        bench.press("q")
+      case .setup: bench.press("enter", "down")
+      case .setupWrong:
+        bench.press("enter", "down")
+        bench.type("3")
+      case .run: try bench.start("demo-learning")
+      case .runOver:
+        try bench.start("demo-learning")
+        bench.finish(1)
+      case .runZoomed:
+        try bench.start("demo-learning")
+        bench.press("z", "L")
+      case .network:
+        try bench.start("demo-network")
+        bench.press("/")
+        bench.type("n31")
+        bench.press("enter")
+      case .pictures:
+        bench.startShare = 1
+        try bench.start("demo-pictures")
+        bench.press("tab")
+      case .replay:
+        try bench.keep("demo-learning")
+        bench.press("tab", "enter", "6", "+", "space")
+      case .help:
+        try bench.start("demo-learning")
+        bench.press("tab", "tab", "?")
+      case .quit:
+        try bench.start("demo-learning")
+        bench.press("ctrl-c")
+      }
+      return bench
+    }
+  }
+
+  static let sizes = [
+    Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 200, rows: 60),
+  ]
+
+  @Test(arguments: Scene.allCases, sizes)
+  func `every screen looks as it did`(scene: Scene, size: Size) throws {
+    let bench = try scene.bench(size: size, glyphs: .braille, colors: .palette256)
+    #expect(bench.text.count == size.rows)
+    try Golden.expect(bench.text, "\(scene.rawValue)-\(size.columns)x\(size.rows)")
+  }
+
+  @Test(arguments: Scene.allCases)
+  func `every screen has a form in plain ASCII`(scene: Scene) throws {
+    let bench = try scene.bench(size: Self.sizes[0], glyphs: .ascii, colors: .none)
+    #expect(bench.text.allSatisfy { $0.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } })
+    try Golden.expect(bench.text, "\(scene.rawValue)-80x24-ascii")
+  }
+
+  /// Images are shades of colour where there is colour, and characters where there is none.
+  @Test(arguments: Scene.allCases.filter { $0 != .pictures }, sizes)
+  func `without colour the text is the same`(scene: Scene, size: Size) throws {
+    let coloured = try scene.bench(size: size, glyphs: .braille, colors: .full)
+    let plain = try scene.bench(size: size, glyphs: .braille, colors: .none)
+    #expect(coloured.text == plain.text)
+  }
+
+  @Test(arguments: Scene.allCases)
+  func `every size from the smallest is drawn to the edges`(scene: Scene) throws {
+    var bench = try scene.bench(size: Self.sizes[1], glyphs: .braille, colors: .palette256)
+    for columns in stride(from: 1, through: 300, by: 23) {
+      for rows in stride(from: 1, through: 100, by: 9) {
+        let size = Size(columns: columns, rows: rows)
+        bench.deliver(.input(.resize(size)))
+        #expect(bench.model.view().size == size)
+      }
+    }
+  }
+
+  @Test func `the same model gives the same frame`() throws {
+    for scene in Scene.allCases {
+      let bench = try scene.bench(size: Self.sizes[1], glyphs: .braille, colors: .full)
+      #expect(bench.model.view() == bench.model.view())
+    }
+  }
+}
