@@ -8,7 +8,7 @@ import Testing
   private func request(_ changes: ParameterValues = [:], threads: Int = 1) -> RunRequest {
     var values: ParameterValues = [
       "data": "drawn-digits", "training-images": 400, "validation-images": 100, "hidden": "30", "epochs": 4,
-      "batch": 25, "coder": "rate",
+      "batch": 25, "learning-rate": 0.004,
     ]
     values.merge(changes) { $1 }
     return RunRequest(system: "spike-count", values: values, seed: 3, threads: threads)
@@ -83,7 +83,7 @@ import Testing
     }
     #expect(shown.prefix(3) == ["held-back image 1", "held-back image 42", "held-back image 41"])
     #expect(shown.count == 5)
-    #expect(log.events.contains { $0.name == "log" && "\($0.payload)".contains("0…99") })
+    #expect(log.events.contains { $0.name == "refused" && "\($0.payload)".contains("0…99") })
     for raster in log.rasters.dropFirst(5).prefix(1) {
       let words = raster.title.split(whereSeparator: { " ,()".contains($0) })
       #expect(words.dropLast(2).last != words.last)
