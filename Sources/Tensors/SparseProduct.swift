@@ -1,6 +1,6 @@
 /// The product of a sparse matrix and a dense one, `[row, inner]·[inner, column]`.
 ///
-/// Every element is the sum of those of even and of odd place in the order of the inner index, so the bits are the same for any number of
+/// Every element is one sum in the order of the inner index, so the bits are the same for any number of
 /// threads.
 public func matmul(_ a: SparseRows, _ b: Tensor) -> Tensor {
   precondition(
@@ -18,7 +18,10 @@ public func matmul(_ a: SparseRows, _ b: Tensor) -> Tensor {
       let rows = tile % chunks * rowsPerTile..<min(a.rows, (tile % chunks + 1) * rowsPerTile)
       blocks.withUnsafeBlock(tile / chunks) { block in
         for row in rows {
-          let sum = a.withUnsafeRow(row) { sumOfRows(block, $0, times: $1) }
+          var sum = SIMD16<Float>.zero
+          a.withUnsafeRow(row) { indices, values in
+            for place in 0..<indices.count { sum += values[place] * block[Int(indices[place])] }
+          }
           let target = c + row * columns + first
           if first + BlockedRows.width <= columns {
             UnsafeMutableRawPointer(target).storeBytes(of: sum, as: SIMD16<Float>.self)
@@ -30,24 +33,6 @@ public func matmul(_ a: SparseRows, _ b: Tensor) -> Tensor {
     }
   }
   return c
-}
-
-/// The listed rows of a block, each times its factor, added up.
-@inline(__always)
-private func sumOfRows(
-  _ rows: UnsafePointer<SIMD16<Float>>, _ indices: UnsafeBufferPointer<Int32>,
-  times factors: UnsafeBufferPointer<Float>
-) -> SIMD16<Float> {
-  // Two sums hide the latency of the additions; their order is fixed all the same.
-  var (even, odd) = (SIMD16<Float>.zero, SIMD16<Float>.zero)
-  var next = 0
-  while next + 2 <= indices.count {
-    even += factors[next] * rows[Int(indices[next])]
-    odd += factors[next + 1] * rows[Int(indices[next + 1])]
-    next += 2
-  }
-  if next < indices.count { even += factors[next] * rows[Int(indices[next])] }
-  return even + odd
 }
 
 /// The product `a·b`, or `aᵀ·b`, of a matrix `a` that may be mostly zeros.

@@ -8,7 +8,7 @@ import Testing
   private func request(_ changes: ParameterValues = [:], threads: Int = 1) -> RunRequest {
     var values: ParameterValues = [
       "data": "drawn-digits", "training-images": 400, "validation-images": 100, "hidden": "30", "epochs": 4,
-      "batch": 25, "coder": "rate",
+      "batch": 25, "learning-rate": 0.004,
     ]
     values.merge(changes) { $1 }
     return RunRequest(system: "spike-count", values: values, seed: 3, threads: threads)

@@ -87,18 +87,20 @@ import Testing
     #expect(trainer.samplesSeen == 600 && trainer.totalSamples == 600)
   }
 
-  @Test func `shifts move the image by whole pixels, all ways, and let background in`() {
-    var pixels = [UInt8](repeating: 0, count: 25)
-    pixels[12] = 255
-    let images = ImageSet(
-      rows: 5, columns: 5, pixels: Array(repeating: pixels, count: 60).flatMap(\.self),
-      labels: Array(repeating: 0, count: 60), classNames: ["dot"])
-    let batch = BatchMaker(images: images, maximumShift: 1, seed: 3).batch(Array(0..<60), pass: 2)
-    let places = (0..<60).map { batch.rows($0..<$0 + 1).largestColumns()[0] }
-    #expect(Set(places) == [6, 7, 8, 11, 12, 13, 16, 17, 18])
-    #expect(batch.elements.reduce(0, +) == 60)
-    let still = BatchMaker(images: images).batch([0], pass: 2)
-    #expect(still.largestColumns() == [12])
+  @Test func `batches hold images displaced as the shift says, or as they are`() {
+    let images = DrawnDigits().images(.training, count: 20)
+    let shift = RandomShift(seed: 3, reach: 2)
+    let samples = [7, 2, 19]
+    let moved = BatchMaker(images: images, shift: shift).batch(samples, epoch: 5)
+    let still = BatchMaker(images: images).batch(samples, epoch: 5)
+    for (row, sample) in samples.enumerated() {
+      var expected = [Float](repeating: 0, count: 784)
+      expected.withUnsafeMutableBufferPointer {
+        images.write(sample, to: $0, movedBy: shift.offset(epoch: 5, sample: sample))
+      }
+      #expect(moved.rows(row..<row + 1).elements == expected)
+      #expect(still.rows(row..<row + 1).elements == images.image(sample).map { Float($0) / 255 })
+    }
   }
 
   @Test func `a network of another shape is refused`() {

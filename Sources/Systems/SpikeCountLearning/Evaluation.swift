@@ -26,7 +26,7 @@ extension SpikingPerceptron {
   /// Codes some samples of a set as evaluation does.
   func evaluationInput(_ images: ImageSet, _ samples: [Int], coder: InputCoder, seed: UInt64) -> CodedInput {
     coder.encode(
-      BatchMaker(images: images).batch(samples, pass: SpikingPerceptron.evaluationPass), steps: steps,
+      BatchMaker(images: images).batch(samples, epoch: 0), steps: steps,
       seed: seed, sampleNumbers: samples, pass: SpikingPerceptron.evaluationPass)
   }
 

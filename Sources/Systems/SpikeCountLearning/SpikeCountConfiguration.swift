@@ -90,11 +90,11 @@ public struct SpikeCountConfiguration: LabConfiguration {
     Preset("quick", summary: "drawn digits, needs no data", duration: "about 20 s on two cores") {
       $0.data = .drawnDigits
       $0.validationImages = 1000
-      $0.epochs = 50
+      $0.epochs = 40
     },
-    Preset("standard", summary: "MNIST with random shifts", duration: "about 4 min on two cores"),
+    Preset("standard", summary: "MNIST with random shifts", duration: "about 2 min on two cores"),
     Preset(
-      "paper", summary: "MNIST as it is, rate-coded by random spikes", duration: "about 10 min on two cores"
+      "paper", summary: "MNIST as it is, rate-coded by random spikes", duration: "about 3 min on two cores"
     ) {
       $0.coder = .bernoulli
       $0.shift = 0

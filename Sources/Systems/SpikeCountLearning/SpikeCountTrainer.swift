@@ -54,7 +54,9 @@ public struct SpikeCountTrainer: Sendable {
     )
     (self.network, self.rule, self.plan) = (network, rule, plan)
     optimiser = Adam(shapes: network.parameters.map(\.tensor.shape))
-    batches = BatchMaker(images: images, maximumShift: plan.maximumShift, seed: plan.seed)
+    batches = BatchMaker(
+      images: images,
+      shift: plan.maximumShift > 0 ? RandomShift(seed: plan.seed, reach: plan.maximumShift) : nil)
   }
 
   /// Steps of one epoch; the last one may have fewer samples.
@@ -96,10 +98,9 @@ public struct SpikeCountTrainer: Sendable {
 
   /// What a batch teaches; the pass ends here, so that the weights are not shared when they are moved.
   private func learn(from samples: [Int]) -> (StepResult, gradients: [Linear]) {
-    let pass = UInt32(epoch)
     let input = plan.coder.encode(
-      batches.batch(samples, pass: pass), steps: network.steps, seed: plan.seed, sampleNumbers: samples,
-      pass: pass)
+      batches.batch(samples, epoch: epoch), steps: network.steps, seed: plan.seed,
+      sampleNumbers: samples, pass: UInt32(epoch))
     let labels = batches.labels(samples)
     let forward = network(input)
     let (loss, gradients) = rule.gradients(of: forward, labels: labels, threshold: network.neuron.threshold)
