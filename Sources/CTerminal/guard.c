@@ -44,11 +44,17 @@ void ct_guard_restore(int writes_string) {
 
 void ct_guard_end(void) { terminal = -1; }
 
-static void on_crash(int number) {
+static void on_crash(int number, siginfo_t *info, void *context) {
+  (void)context;
   int error = errno;
   if (!atomic_flag_test_and_set(&restored)) ct_guard_restore(1);
-  for (size_t i = 0; i < COUNT(crashes); i++) {
-    if (crashes[i] == number) sigaction(number, &before_crash[i], NULL);
+  if (info->si_code == SI_USER) {
+    // Sent by another process: a crash reporter would return and nothing would fault again.
+    signal(number, SIG_DFL);
+  } else {
+    for (size_t i = 0; i < COUNT(crashes); i++) {
+      if (crashes[i] == number) sigaction(number, &before_crash[i], NULL);
+    }
   }
   errno = error;
   // Blocked until this handler returns, then delivered to the previous action.
@@ -63,7 +69,7 @@ void ct_install_crash_handlers(void) {
     stack = (stack_t){.ss_sp = alternate, .ss_size = sizeof alternate};
     sigaltstack(&stack, NULL);
   }
-  struct sigaction action = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK};
+  struct sigaction action = {.sa_sigaction = on_crash, .sa_flags = SA_ONSTACK | SA_SIGINFO};
   sigemptyset(&action.sa_mask);
   for (size_t i = 0; i < COUNT(crashes); i++) sigaction(crashes[i], &action, &before_crash[i]);
 }
@@ -81,6 +87,11 @@ void ct_install_signal_bytes(int fd) {
   if (told_installed++) return;
   struct sigaction action = {.sa_handler = on_told, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
+  // A parent may hand down a mask that would keep them from this thread.
+  sigset_t wanted;
+  sigemptyset(&wanted);
+  for (size_t i = 0; i < COUNT(told); i++) sigaddset(&wanted, told[i]);
+  pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
   for (size_t i = 0; i < COUNT(told); i++) {
     sigaction(told[i], NULL, &before_told[i]);
     // What the parent had ignored (nohup) stays ignored.

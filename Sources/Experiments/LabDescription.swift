@@ -59,8 +59,8 @@ public struct Paper: Sendable, Hashable {
 public struct PanelDescription: Sendable, Hashable {
   /// What a panel draws; the names are those of events.
   public enum Content: Sendable, Hashable {
-    /// Scalars over each other in one chart.
-    case curves([String])
+    /// Scalars over each other in one chart; shares of one are written as percentages.
+    case curves([String], areShares: Bool = false)
     case raster(String)
     case table(String)
     case histogram(String)
@@ -76,12 +76,17 @@ public struct PanelDescription: Sendable, Hashable {
   public var content: Content
   /// Share of the screen beside the other panels, 1 being ordinary.
   public var weight: Double
+  /// What stands in the panel as long as nothing has come for it, such as how to fill it.
+  public var whenEmpty: String?
 
-  public init(_ id: String, title: String, _ content: Content, weight: Double = 1) {
+  public init(
+    _ id: String, title: String, _ content: Content, weight: Double = 1, whenEmpty: String? = nil
+  ) {
     self.id = id
     self.title = title
     self.content = content
     self.weight = weight
+    self.whenEmpty = whenEmpty
   }
 }
 

@@ -13,4 +13,7 @@ public enum SessionStatus: String, Sendable, Hashable, CaseIterable {
 
   /// Whether nothing more will happen.
   public var isFinal: Bool { self != .running && self != .paused }
+
+  /// Whether the run ended before its own end and can be resumed.
+  public var canGoOn: Bool { self == .interrupted || self == .stopped }
 }

@@ -5,6 +5,13 @@ public enum TransposedOperand: Sendable {
   case none, first, second
 }
 
+/// The version of the library that multiplies matrices, and the processor its kernels are made for, as in
+/// `0.3.21 SkylakeX`; another one may give other bits.
+public let matrixLibraryVersion: String = {
+  let words = String(cString: openblas_get_config()).split(separator: " ")
+  return "\(words.dropFirst().first ?? "unknown") \(String(cString: openblas_get_corename()))"
+}()
+
 /// The product of two matrices: `a·b`, `aᵀ·b` or `a·bᵀ`.
 public func matmul(_ a: Tensor, _ b: Tensor, transposing: TransposedOperand = .none) -> Tensor {
   let size = ProductSize(a, b, transposing)

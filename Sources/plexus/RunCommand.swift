@@ -104,10 +104,18 @@ struct ResumeCommand: ParsableCommand {
   @Flag(help: "Print one JSON document; progress goes to standard error.")
   var json = false
 
+  @Flag(help: "Text instead of the workbench.")
+  var plain = false
+
+  @OptionGroup var screen: ScreenOptions
   @OptionGroup var machine: MachineOptions
 
   func run() throws {
-    let (path, _, lab) = try Lookup.session(session)
-    try TextRun(lab: lab, asJSON: json).resume(path, machine)
+    let (path, info, lab) = try Lookup.session(session)
+    if Output.isTerminal && !json && !plain && info.status.canGoOn {
+      try Screen.open(.resume(info), screen, machine)
+    } else {
+      try TextRun(lab: lab, asJSON: json).resume(path, machine)
+    }
   }
 }

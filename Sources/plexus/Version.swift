@@ -1,4 +1,5 @@
 import Sessions
+import Tensors
 
 /// The versions that a session's fingerprint names.
 enum Version {
@@ -7,6 +8,6 @@ enum Version {
   static let compute = 1
 
   static var fingerprint: Fingerprint {
-    .current(plexus: plexus, computeVersion: compute, libraries: ["openblas": "0.0"])
+    .current(plexus: plexus, computeVersion: compute, libraries: ["openblas": matrixLibraryVersion])
   }
 }

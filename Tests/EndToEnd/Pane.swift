@@ -31,13 +31,22 @@ final class Pane {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["tmux", "-u", "-L", server, "-f", "/dev/null"] + arguments
-    let output = Pipe()
-    process.standardOutput = output
+    process.standardInput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
+    // A file, not a pipe: the server that the first command starts would hold the pipe open.
+    let output = folder.file("tmux-\(UUID().uuidString).txt")
+    _ = FileManager.default.createFile(atPath: output, contents: nil)
+    process.standardOutput = FileHandle(forWritingAtPath: output)
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    // The server and all in it inherit the mask of the thread that starts it, and test threads block signals.
+    var none = sigset_t()
+    var former = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &former)
+    defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
     try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    _ = eventually(within: 10, every: 0.005) { !process.isRunning }
+    return try String(contentsOfFile: output, encoding: .utf8)
   }
 
   /// The text on the screen now.

@@ -73,8 +73,12 @@ enum Program {
 
     func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
+    /// Waits for the end; a program that does not come to it within two minutes is killed.
     func finish() -> Result {
-      process.waitUntilExit()
+      if !eventually(within: 120, every: 0.005, { !process.isRunning }) {
+        send(SIGKILL)
+        process.waitUntilExit()
+      }
       return Result(status: process.terminationStatus, output: output, errors: errors)
     }
   }
@@ -106,11 +110,13 @@ final class Folder {
 }
 
 /// Asks again until the condition holds; false when the time is over.
-func eventually(within seconds: Double, _ condition: () throws -> Bool) rethrows -> Bool {
+func eventually(within seconds: Double, every pause: Double = 0.05, _ condition: () throws -> Bool)
+  rethrows -> Bool
+{
   let end = Date().addingTimeInterval(seconds)
   while Date() < end {
     if try condition() { return true }
-    Thread.sleep(forTimeInterval: 0.05)
+    Thread.sleep(forTimeInterval: pause)
   }
   return try condition()
 }

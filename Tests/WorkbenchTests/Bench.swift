@@ -14,6 +14,8 @@ struct Bench {
     /// Events that have happened, or up to which a replay has come.
     var count: Int
     var isOver = false
+    /// How it ended, if not by its own end.
+    var status: SessionStatus?
   }
 
   static let now: Int64 = 1_795_435_260
@@ -76,11 +78,14 @@ struct Bench {
 
   /// Puts a finished session into the folder and lists it.
   @discardableResult
-  mutating func keep(_ id: String, settings: [String: String] = [:]) throws -> String {
+  mutating func keep(_ id: String, settings: [String: String] = [:], status: SessionStatus? = nil) throws
+    -> String
+  {
     let request = try DemoEvents.request(id, settings: settings)
     let events = DemoEvents.events(request)
     let path = "/sessions/\(id)-\(store.count).plexus"
-    store[path] = Tape(request: request, events: events, count: events.count, isOver: true)
+    store[path] = Tape(
+      request: request, events: events, count: events.count, isOver: true, status: status)
     perform(.listSessions)
     return path
   }
@@ -102,6 +107,7 @@ struct Bench {
         request: request, events: events,
         count: isNetwork ? events.count : Int(Double(events.count) * startShare))
       tell(id)
+    case .resume: break
     case .send(let id, let command): take(command, run: id)
     case .leave(let id): finish(id)
     case .listSessions: list()
@@ -154,7 +160,7 @@ struct Bench {
     let state = DemoEvents.state(tape.request, tape.events)
     info.path = path
     info.header = DemoEvents.header(tape.request)
-    info.status = tape.isOver ? state.status : .running
+    info.status = tape.isOver ? tape.status ?? state.status : .running
     info.summary = state.summary
     info.duration = state.time
     info.lastSeq = state.seq

@@ -165,6 +165,12 @@ import Workbench
           try home(&$0)
           $0.press("up")
         }, isOn(.replay))
+    case .homeResume:
+      return Trial(
+        {
+          try $0.keep("demo-learning", status: .interrupted)
+          $0.press("tab")
+        }, asked { if case .resume = $0 { true } else { false } })
     case .homeFilter: return Trial(home) { _, after in after.model.entry?.purpose == .homeFilter }
     case .homeRefresh: return Trial(home, asked { if case .listSessions = $0 { true } else { false } })
     case .setupUp: return Trial(setup, field(-1))

@@ -34,7 +34,7 @@ struct Resumption {
     let recorded = info.header.request.system
     guard recorded == system else { throw .otherSystem(path: path, recorded: recorded, given: system) }
     if info.status == .running { throw .inUse(path: path) }
-    guard info.status == .interrupted || info.status == .stopped else {
+    guard info.status.canGoOn else {
       throw .nothingToResume(path: path, status: info.status)
     }
   }

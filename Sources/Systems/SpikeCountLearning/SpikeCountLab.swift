@@ -15,7 +15,8 @@ public enum SpikeCountLab: Lab {
       title: "Deep Spiking Neural Network with Spike Count based Learning Rule",
       authors: "J. Wu, Y. Chua, M. Zhang, Q. Yang, G. Li, H. Li", identifier: "arXiv:1902.05705"),
     panels: [
-      PanelDescription("accuracy", title: "accuracy", .curves(["accuracy/train", "accuracy/validation"])),
+      PanelDescription(
+        "accuracy", title: "accuracy", .curves(["accuracy/train", "accuracy/validation"], areShares: true)),
       PanelDescription("spikes", title: "spikes", .raster("spikes"), weight: 1.5),
       PanelDescription("loss", title: "loss", .curves(["loss/train", "loss/validation"])),
       PanelDescription("layers", title: "layers", .table("layers")),

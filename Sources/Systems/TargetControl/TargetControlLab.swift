@@ -21,8 +21,10 @@ public enum TargetControlLab: Lab {
       PanelDescription("answer", title: "answer", .table("answer")),
       PanelDescription("path", title: "selected path", .table("path")),
       PanelDescription("paths", title: "all paths", .table("paths")),
-      PanelDescription("sweep", title: "N / n against targets, %", .curves(["sweep/sources"])),
-      PanelDescription("log", title: "log", .log, weight: 0.5),
+      PanelDescription(
+        "sweep", title: "N / n against % of targets", .curves(["sweep/sources"], areShares: true),
+        whenEmpty: "s draws this curve"),
+      PanelDescription("log", title: "log", .log, weight: 0.5, whenEmpty: "no remarks"),
     ],
     actions: [
       ActionDescription(

@@ -9,5 +9,8 @@ public func prepareProcess() {
   let isInteractive = isatty(STDIN_FILENO) == 1 || isatty(STDOUT_FILENO) == 1
   guard isInteractive, getenv("SWIFT_BACKTRACE") == nil else { return }
   setenv("SWIFT_BACKTRACE", "interactive=no,color=no", 1)
-  execv("/proc/self/exe", CommandLine.unsafeArgv)
+  // By its path, so that lists of processes go on to name the program.
+  guard let path = realpath("/proc/self/exe", nil) else { return }
+  execv(path, CommandLine.unsafeArgv)
+  free(path)
 }

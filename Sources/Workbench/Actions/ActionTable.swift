@@ -18,6 +18,7 @@ package enum ActionTable {
     entry(.homeOpen, .home, "enter", "open", "Sets up a run of the system, or opens the session."),
     entry(.homePanel, .home, "tab shift-tab left right", "other list", "Goes to the other list."),
     entry(.homeReplay, .home, "r", "replay last", "Replays the last session of the system."),
+    entry(.homeResume, .home, "c", "", "Goes on with the session, if it was interrupted or stopped."),
     entry(.homeFilter, .home, "/", "filter", "Shows only lines that contain a text."),
     entry(.homeFirst, .home, "home g", "", "Chooses the first line."),
     entry(.homeLast, .home, "end G", "", "Chooses the last line."),

@@ -17,6 +17,7 @@ package enum UserAction: String, CaseIterable, Sendable {
   case homePanel = "home.panel"
   case homeOpen = "home.open"
   case homeReplay = "home.replay-last"
+  case homeResume = "home.resume"
   case homeFilter = "home.filter"
   case homeRefresh = "home.refresh"
 

@@ -1,7 +1,8 @@
 import Experiments
 
 /// Moves nodes until edges pull as hard as nodes push (Fruchterman and Reingold, Software: Practice and
-/// Experience 21(11), 1991), with a pull to the middle that keeps components together.
+/// Experience 21(11), 1991), with a pull to the middle under which nodes without edges would fill a disc of
+/// radius 0.7, however many they are.
 ///
 /// The number of rounds depends on the number of nodes alone and nothing is random.
 enum ForceLayout {
@@ -18,7 +19,7 @@ enum ForceLayout {
       state.push(strength: ideal * ideal)
       state.pull(edges, ideal: ideal)
       let cooling = 1 - Float(round) / Float(rounds)
-      state.move(atMost: max(0.001, 0.12 * cooling * cooling), gravity: 0.6 * ideal)
+      state.move(atMost: max(0.001, 0.12 * cooling * cooling), gravity: 2)
     }
     return state.normalized(margin: 0.03)
   }
@@ -89,15 +90,25 @@ enum ForceLayout {
       }
     }
 
+    /// The places in the unit square.
     func normalized(margin: Float) -> [SIMD2<Float>] {
-      let places = (0..<count).map { SIMD2(x[$0 / 8][$0 % 8], y[$0 / 8][$0 % 8]) }
-      var (low, high) = (places[0], places[0])
-      for place in places {
-        low = pointwiseMin(low, place)
-        high = pointwiseMax(high, place)
+      let columns = spread((0..<count).map { x[$0 / 8][$0 % 8] })
+      let rows = spread((0..<count).map { y[$0 / 8][$0 % 8] })
+      return zip(columns, rows).map { SIMD2(repeating: margin) + (1 - 2 * margin) * SIMD2($0, $1) }
+    }
+
+    /// Coordinates in 0…1, half way between their own distances and even ones, so that a few nodes far out do not
+    /// crowd the others into a corner.
+    private func spread(_ values: [Float]) -> [Float] {
+      let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+      guard let first = order.first, let last = order.last else { return [] }
+      let extent = max(values[last] - values[first], 1e-6)
+      var spread = values
+      for (rank, node) in order.enumerated() {
+        let even = Float(rank) / Float(max(1, count - 1))
+        spread[node] = ((values[node] - values[first]) / extent + even) / 2
       }
-      let extent = pointwiseMax(high - low, SIMD2(repeating: 1e-6))
-      return places.map { SIMD2(repeating: margin) + (1 - 2 * margin) * ($0 - low) / extent }
+      return spread
     }
   }
 }

@@ -4,6 +4,8 @@ import Experiments
 package enum Effect: Sendable {
   /// Starts a run under a number of the workbench's.
   case start(Int, RunRequest, preset: String?, isRecorded: Bool)
+  /// Goes on with a session that did not come to its end.
+  case resume(Int, path: String)
   case send(Int, Command)
   /// Nobody will act on the run from here on.
   case leave(Int)

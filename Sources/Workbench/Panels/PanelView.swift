@@ -49,13 +49,13 @@ struct PanelView {
     if case .graph = panel.content, let drawing {
       return "placing \(Words.grouped(drawing.graph.nodes.count)) nodes …"
     }
-    return state.status.isFinal ? "nothing came" : "nothing yet"
+    return panel.whenEmpty ?? (state.status.isFinal ? "nothing came" : "nothing yet")
   }
 
   /// What the inside shows; nil until something has come.
   private func widget(for size: Size) -> (any Widget)? {
     switch panel.content {
-    case .curves(let names): curves(names)
+    case .curves(let names, let areShares): curves(names, areShares: areShares)
     case .raster(let name): state.raster(name).map(RasterPlot.init(raster:))
     case .table(let name):
       state.table(name).map { TableView(table: $0, shown: shown, isFocused: isFocused) }
@@ -105,10 +105,12 @@ struct PanelView {
     return TextView.Paragraph(line.text, scope, hangs: true)
   }
 
-  private func curves(_ names: [String]) -> LinePlot? {
+  private func curves(_ names: [String], areShares: Bool) -> LinePlot? {
     let found = names.compactMap { state.curve($0) }
     guard !found.isEmpty else { return nil }
-    return LinePlot(
+    var plot = LinePlot(
       curves: found, names: names, isLogarithmic: shown.isLogarithmic, isSmoothed: shown.isSmoothed)
+    if areShares { plot.yFormat = .percent(1) }
+    return plot
   }
 }

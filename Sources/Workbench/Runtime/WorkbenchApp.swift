@@ -60,6 +60,8 @@ final class WorkbenchApp {
     switch options.start {
     case .home: break
     case .replay(let path), .watch(let path): perform(.open(path: path))
+    case .resume(let info):
+      for effect in model.resume(info) { perform(effect) }
     case .run(let request, let preset, let recording):
       guard let lab = options.labs.first(where: { $0.id == request.system }) else {
         deliver(.failure("there is no system \(request.system)"))
@@ -142,6 +144,7 @@ final class WorkbenchApp {
     switch effect {
     case .start(let id, let request, let preset, let isRecorded):
       start(id, request, preset: preset, isRecorded ? .store(options.store) : .none)
+    case .resume(let id, let path): resume(id, path)
     case .send(let id, let command): runs[id]?.send(command)
     case .leave(let id): runs[id]?.leave()
     case .noteOnRun(let id, let text): runs[id]?.note(text)
@@ -171,14 +174,29 @@ final class WorkbenchApp {
   }
 
   private func start(_ id: Int, _ request: RunRequest, preset: String?, _ recording: RecordingTarget) {
-    guard let lab = options.labs.first(where: { $0.id == request.system }) else { return }
+    begin(id) { (lab, options) throws(SessionError) in
+      var options = options
+      options.preset = preset
+      options.recording = recording
+      return try LiveRun.start(lab, request, options)
+    }
+  }
+
+  private func resume(_ id: Int, _ path: String) {
+    begin(id) { [dataPath = options.dataPath] (lab, options) throws(SessionError) in
+      try LiveRun.resume(path, with: lab, dataPath: dataPath.isEmpty ? nil : dataPath, options)
+    }
+  }
+
+  private func begin(
+    _ id: Int, _ body: (AnyLab, LiveRun.Options) throws(SessionError) -> LiveRun
+  ) {
+    guard let lab = model.runs.first(where: { $0.id == id })?.lab else { return }
     var options = LiveRun.Options(fingerprint: options.fingerprint)
-    options.preset = preset
     options.isAttended = true
-    options.recording = recording
     options.onChange = { [inbox] in inbox.markRun(id) }
-    do {
-      runs[id] = try LiveRun.start(lab, request, options)
+    do throws(SessionError) {
+      runs[id] = try body(lab, options)
       inbox.markRun(id)
     } catch {
       deliver(.refused(id, "\(error)"))

@@ -9,6 +9,8 @@ public struct WorkbenchOptions: Sendable {
     case home
     /// A run, as if it had been started from the form.
     case run(RunRequest, preset: String?, RecordingTarget)
+    /// A session that did not come to its end, as it goes on.
+    case resume(SessionInfo)
     /// A session from its beginning.
     case replay(path: String)
     /// A session that another process records, at its end.

@@ -6,6 +6,14 @@ extension Model {
     switch action {
     case .homeReplay:
       return chosenSession == nil ? "there is no session of it yet; ⏎ sets up a run" : nil
+    case .homeResume:
+      guard case .entry(let entry) = chosenSession, let info = entry.info else {
+        return "choose an interrupted session first (Tab goes to the list)"
+      }
+      guard info.status.canGoOn else {
+        return "only a session that was interrupted or stopped can go on"
+      }
+      return lab(of: info) == nil ? "this program does not know the system of this session" : nil
     case .runPause:
       guard let run else { return nil }
       return run.isGoing ? nil : run.isWaiting ? "the answer stands, nothing to pause" : "the run is over"

@@ -24,6 +24,7 @@ extension Model {
     case .homePanel: home.list = home.list == .systems ? .sessions : .systems
     case .homeOpen: return openChosen()
     case .homeReplay: return replayChosen()
+    case .homeResume: return resumeChosen()
     case .homeFilter: entry = TextEntry(.homeFilter, text: home.filter)
     case .homeRefresh: return [.listSessions]
 

@@ -104,6 +104,14 @@ extension Model {
     }
   }
 
+  mutating func resumeChosen() -> [Effect] {
+    guard case .entry(let entry) = chosenSession, let info = entry.info else { return [] }
+    return resume(info)
+  }
+
+  /// The system of a session, if this program has it.
+  func lab(of info: SessionInfo) -> AnyLab? { labs.first { $0.id == info.header.request.system } }
+
   /// Goes where one came from.
   mutating func back() -> [Effect] {
     switch screen {

@@ -7,6 +7,19 @@ extension Model {
   package mutating func start(
     _ request: RunRequest, _ lab: AnyLab, preset: String?, isRecorded: Bool
   ) -> [Effect] {
+    let id = show(request, lab, preset: preset, isRecorded: isRecorded)
+    return [.start(id, request, preset: preset, isRecorded: isRecorded)]
+  }
+
+  /// Goes on with a session and shows it; nothing happens if its system is unknown here.
+  package mutating func resume(_ info: SessionInfo) -> [Effect] {
+    guard let lab = lab(of: info) else { return [] }
+    let id = show(info.header.request, lab, preset: info.header.preset, isRecorded: true)
+    return [.resume(id, path: info.path)]
+  }
+
+  /// Shows a run that is about to begin; returns its number.
+  private mutating func show(_ request: RunRequest, _ lab: AnyLab, preset: String?, isRecorded: Bool) -> Int {
     let header = SessionHeader(
       id: "", title: lab.description.title, preset: preset, request: request, created: "")
     let run = RunModel(
@@ -17,7 +30,7 @@ extension Model {
     runs.append(run)
     shownRun = run.id
     screen = .run
-    return [.start(run.id, request, preset: preset, isRecorded: isRecorded)]
+    return run.id
   }
 
   mutating func take(_ snapshot: RunSnapshot, ofRun id: Int) -> [Effect] {
