@@ -57,7 +57,9 @@ struct KillTests {
 
   @Test func `a killed run resumes to the weights of an uninterrupted one`() throws {
     let folder = Folder()
-    let settings = ["--preset", "quick", "--set", "epochs=20", "--set", "training-images=2000", "--seed", "9"]
+    let settings = [
+      "--preset", "quick", "--set", "epochs=20", "--set", "training-images=2000", "--seed", "9",
+    ]
     let whole = try Program.run(["run", "spike-count", "--json"] + settings, sessions: folder)
     for delay in [0.6, 1.2] {
       let file = folder.file("killed-\(delay).plexus")
