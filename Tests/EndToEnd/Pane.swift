@@ -29,8 +29,11 @@ final class Pane {
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
     let process = Process()
+    // What the test process has open stays out of the server, which would keep it open as long as it lives,
+    // among it the socket by which Foundation sees the end of the command.
+    let alone = #"for f in /proc/$$/fd/*; do f=${f##*/}; ((f > 2)) && eval "exec $f>&-"; done; exec tmux "$@""#
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["tmux", "-u", "-L", server, "-f", "/dev/null"] + arguments
+    process.arguments = ["bash", "-c", alone, "tmux", "-u", "-L", server, "-f", "/dev/null"] + arguments
     process.standardInput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     // A file, not a pipe: the server that the first command starts would hold the pipe open.

@@ -41,7 +41,8 @@ final class ReplayDesk: Sendable {
 
   /// Where it stands.
   var snapshot: ReplaySnapshot {
-    let isGrowing = watcher?.info.status == .running
+    // A run that has its answer and only waits for a person is replayed like one that has ended.
+    let isGrowing = watcher.map { $0.info.status == .running && !$0.state.status.isFinal } ?? false
     if let watcher, motion.withLock({ $0.isFollowing }) {
       let state = watcher.state
       return ReplaySnapshot(

@@ -94,7 +94,8 @@ extension Model {
 
   /// What came out of a system's last run, and how long ago that was.
   private func lastResult(of lab: AnyLab) -> String {
-    if let run = runs.last(where: { $0.lab.id == lab.id && $0.isGoing }) { return progress(of: run) }
+    let run = runs.last { $0.lab.id == lab.id && ($0.isGoing || $0.isWaiting) }
+    if let run { return run.isGoing ? progress(of: run) : result(run.state.summary, lab, .done) }
     let last = sessions.first { $0.info?.header.request.system == lab.id && $0.info?.status == .done }
     guard let info = last?.info else { return "not run yet" }
     let result = info.summary.flatMap(lab.description.headline)

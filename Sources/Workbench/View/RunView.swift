@@ -88,7 +88,7 @@ extension Model {
       if telemetry.throughput > 0 {
         parts.append("\(Words.number(telemetry.throughput)) \(telemetry.unit)/s")
       }
-      if let remaining = telemetry.remaining, !state.status.isFinal {
+      if let remaining = telemetry.remaining, !state.status.isFinal, state.progress?.fraction ?? 0 < 1 {
         parts.append("ETA \(Words.span(remaining))")
       }
       parts.append(Words.bytes(telemetry.memory))
