@@ -67,7 +67,8 @@ let package = Package(
         ],
         swiftSettings: strict),
       .testTarget(
-        name: "EndToEndTests", dependencies: ["plexus"], path: "Tests/EndToEnd", swiftSettings: strict),
+        name: "EndToEndTests", dependencies: ["plexus"], path: "Tests/EndToEnd", exclude: ["latency.py"],
+        swiftSettings: strict),
     ],
   ].flatMap { $0 },
   swiftLanguageModes: [.v6]

@@ -39,7 +39,7 @@ struct Plexus: ParsableCommand {
     version: Version.plexus,
     subcommands: [
       RunCommand.self, WatchCommand.self, ReplayCommand.self, ResumeCommand.self, VerifyCommand.self,
-      ShowCommand.self, ListCommand.self, DescribeCommand.self, ExportCommand.self,
+      ShowCommand.self, ListCommand.self, DescribeCommand.self, ExportCommand.self, BenchCommand.self,
     ])
 
   @OptionGroup var screen: ScreenOptions

@@ -31,7 +31,8 @@ final class Pane {
     let process = Process()
     // What the test process has open stays out of the server, which would keep it open as long as it lives,
     // among it the socket by which Foundation sees the end of the command.
-    let alone = #"for f in /proc/$$/fd/*; do f=${f##*/}; ((f > 2)) && eval "exec $f>&-"; done; exec tmux "$@""#
+    let alone =
+      #"for f in /proc/$$/fd/*; do f=${f##*/}; ((f > 2)) && eval "exec $f>&-"; done; exec tmux "$@""#
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["bash", "-c", alone, "tmux", "-u", "-L", server, "-f", "/dev/null"] + arguments
     process.standardInput = FileHandle.nullDevice

@@ -95,11 +95,31 @@ struct RunTests {
     #expect(try JSONSerialization.jsonObject(with: data) is [String: Any])
   }
 
+  @Test func `bench times what it names`() throws {
+    let result = try Program.run("bench", "--threads", "1", "--json", sessions: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    let rows = try #require(result.json["results"] as? [[String: Any]])
+    #expect(rows.count == 5)
+    for row in rows {
+      #expect((row["median_seconds"] as? Double ?? 0) >= (row["least_seconds"] as? Double ?? .infinity))
+    }
+  }
+
   @Test func `without a terminal plexus runs the first system and says so`() throws {
     let result = try Program.run([], sessions: folder)
     #expect(result.status == 0)
     #expect(result.output.split(separator: "\n").first?.contains("no terminal") == true)
     #expect(result.output.contains("test_accuracy"))
+  }
+
+  @Test(arguments: ["spike-count", "target-control"])
+  func `the page of a system holds its present parameters`(system: String) throws {
+    let docs = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "../../docs")
+    let page = try String(contentsOf: docs.appendingPathComponent("\(system).md"), encoding: .utf8)
+    let described = try Program.run("describe", system, "--markdown", sessions: folder).output
+    let table = described.trimmingCharacters(in: .whitespacesAndNewlines)
+    #expect(page.contains("<!-- described: \(system) -->\n\(table)\n<!-- end -->"), "make docs renews it")
   }
 
   @Test func `describe and list say what there is`() throws {

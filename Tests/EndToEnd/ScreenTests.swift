@@ -34,6 +34,35 @@ struct ScreenTests {
     #expect(try Program.run("verify", folder.sessions[0], sessions: folder).status == 0)
   }
 
+  @Test func `a run that was steered while paused is the same when it is run again`() throws {
+    let pane = try pane("run spike-count --set epochs=8 --seed 3")
+    #expect(pane.shows("images/s", within: 30))
+    pane.press("Space")
+    #expect(pane.shows("PAUSED"), "\(pane.screen)")
+    let image = pane.line(with: "held-back image")
+    pane.press("Tab")
+    pane.press("n")
+    #expect(eventually(within: 5) { pane.line(with: "held-back image") != image }, "\(pane.screen)")
+    pane.press("Right")
+    #expect(eventually(within: 5) { !pane.screen.contains("learning-rate 0.001 ") }, "\(pane.screen)")
+    pane.press("Space")
+    #expect(pane.shows("done", within: 60), "\(pane.screen)")
+    pane.press("q")
+    pane.press("q")
+    #expect(eventually(within: 10) { pane.program == nil }, "\(pane.screen)")
+    for threads in ["1", "2"] {
+      let result = try Program.run("verify", folder.sessions[0], "--threads", threads, sessions: folder)
+      #expect(result.status == 0 && result.output.contains("identical"), "\(result.output)\(result.errors)")
+    }
+    let shown = try Program.run(
+      "export", folder.sessions[0], "--format", "json", "-o", folder.file("all.json"), sessions: folder)
+    #expect(shown.status == 0)
+    let events = try String(contentsOfFile: folder.file("all.json"), encoding: .utf8)
+    for command in ["pause", "raster.next-sample", "learning-rate", "resume"] {
+      #expect(events.contains(command), "\(command) is recorded")
+    }
+  }
+
   @Test func `a network answers when a node is toggled, and takes it back`() throws {
     let pane = try pane("run target-control")
     #expect(pane.shows("waits for you"))
