@@ -4,12 +4,12 @@ import Tensors
 /// A fully connected layer of integrate-and-fire neurons, computed over a whole window at once.
 public struct SpikingLinear: Sendable {
   /// The weights of the layer; the bias is a current that flows at every step.
-  public let linear: Linear
+  public let linear: Affine
   /// The neurons.
   public let neuron: IntegrateAndFire
 
   /// A layer of `linear.outputs` neurons.
-  public init(_ linear: Linear, _ neuron: IntegrateAndFire) {
+  public init(_ linear: Affine, _ neuron: IntegrateAndFire) {
     (self.linear, self.neuron) = (linear, neuron)
   }
 

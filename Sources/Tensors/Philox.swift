@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// What a random stream is used for; streams of different purposes never share numbers.
 public enum RandomPurpose: UInt32, Sendable, CaseIterable {
   case initialisation = 1
@@ -8,6 +14,7 @@ public enum RandomPurpose: UInt32, Sendable, CaseIterable {
   case split = 6
   case interaction = 7
   case ties = 8
+  case dropout = 9
 }
 
 /// A counter-based random generator (Philox4x32-10).
@@ -64,6 +71,12 @@ public struct Philox: RandomNumberGenerator, Sendable, Equatable {
   /// A number in `range`.
   public mutating func uniform(_ range: ClosedRange<Float>) -> Float {
     range.lowerBound + (range.upperBound - range.lowerBound) * uniform()
+  }
+
+  /// A number from the normal distribution of mean 0 and variance 1 (the first of a Box–Muller pair).
+  public mutating func normal() -> Float {
+    let radius = (-2 * log(1 - Double(uniform()))).squareRoot()
+    return Float(radius * cos(2 * .pi * Double(uniform())))
   }
 
   /// An integer in `0..<bound`, without modulo bias.

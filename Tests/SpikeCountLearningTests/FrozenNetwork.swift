@@ -36,7 +36,7 @@ struct FrozenNetwork {
   }
 
   /// Loss and penalty of the network with weights `layers`.
-  func loss(_ layers: [Linear], labels: [Int]) -> Double {
+  func loss(_ layers: [Affine], labels: [Int]) -> Double {
     let samples = Double(labels.count)
     return labels.indices.reduce(0) { sum, sample in
       var activity = input[sample]
@@ -56,7 +56,7 @@ struct FrozenNetwork {
     }
   }
 
-  private func potential(_ layer: Linear, _ activity: [Double]) -> [Double] {
+  private func potential(_ layer: Affine, _ activity: [Double]) -> [Double] {
     (0..<layer.outputs).map { j in
       activity.indices.reduce(Double(layer.bias[j])) { $0 + activity[$1] * Double(layer.weight[$1, j]) }
     }

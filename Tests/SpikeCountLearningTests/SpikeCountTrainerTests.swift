@@ -54,16 +54,15 @@ import Testing
 
   @Test(arguments: [InputCoder.constantCurrent, .bernoulli])
   func `one, two and three threads end with the same weights`(coder: InputCoder) {
-    let networks = [1, 2, 3].map { threads in
+    let digests = [1, 2, 3].map { threads in
       ThreadPool.shared(threads: threads).asCurrent {
         var trainer = trainer(coder: coder, hidden: [200], images: 200, epochs: 2)
         while !trainer.isFinished { _ = trainer.train(learningRate: 0.001) }
-        return trainer.network
+        return trainer.network.namedParameters.digest
       }
     }
-    #expect(networks[0] == networks[1])
-    #expect(networks[0] == networks[2])
-    #expect(networks[0].digest == networks[1].digest)
+    #expect(digests[0] == digests[1])
+    #expect(digests[0] == digests[2])
   }
 
   @Test(arguments: [1, 9, 10, 17])
@@ -76,7 +75,7 @@ import Testing
       #expect(whole.train(learningRate: 0.001) == resumed.train(learningRate: 0.001))
     }
     #expect(resumed.isFinished)
-    #expect(resumed.network == whole.network)
+    #expect(resumed.network.namedParameters.digest == whole.network.namedParameters.digest)
   }
 
   @Test func `every epoch shows every image once, the last batch being the rest`() {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SpikingLinearTests {
   private func randomLayer(_ random: inout Philox, inputs: Int, outputs: Int, exact: Bool) -> SpikingLinear {
     func number() -> Float { exact ? Float(random.below(17) - 8) / 16 : random.uniform(-0.5...0.5) }
-    let linear = Linear(
+    let linear = Affine(
       weight: Tensor([inputs, outputs], (0..<inputs * outputs).map { _ in number() }),
       bias: Tensor([outputs], (0..<outputs).map { _ in number() }))
     return SpikingLinear(linear, IntegrateAndFire(threshold: 1))

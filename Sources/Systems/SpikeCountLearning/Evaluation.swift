@@ -37,7 +37,7 @@ extension SpikingPerceptron {
     _ images: ImageSet, coder: InputCoder, rule: SpikeCountRule, seed: UInt64
   ) -> Evaluation {
     precondition(images.count > 0, "SpikingPerceptron: nothing to evaluate")
-    let network = rounded
+    let layers = computedLayers
     let batch = 250
     var loss = 0.0
     var correctByPotential = 0
@@ -46,7 +46,7 @@ extension SpikingPerceptron {
     for first in stride(from: 0, to: images.count, by: batch) {
       let samples = Array(first..<min(images.count, first + batch))
       let labels = samples.map { Int(images.labels[$0]) }
-      let pass = network(evaluationInput(images, samples, coder: coder, seed: seed))
+      let pass = self(evaluationInput(images, samples, coder: coder, seed: seed), layers)
       loss += Double(rule.loss(of: pass, labels: labels, threshold: neuron.threshold)) * Double(samples.count)
       correctByPotential += zip(pass.readingsByPotential, labels).count { $0 == $1 }
       readings += pass.readings

@@ -38,14 +38,15 @@ struct SampleRaster {
 
   /// The first sample after `sample` (or before it), going around, that the network misreads; nil if none is.
   func misread(after sample: Int, backwards: Bool, by network: SpikingPerceptron) -> Int? {
-    let network = network.rounded
+    let layers = network.computedLayers
     let chunk = 100
     let order = (1...images.count).map { step in
       (sample + (backwards ? images.count - step : step)) % images.count
     }
     for first in stride(from: 0, to: order.count, by: chunk) {
       let samples = Array(order[first..<min(order.count, first + chunk)])
-      let readings = network(network.evaluationInput(images, samples, coder: coder, seed: seed)).readings
+      let input = network.evaluationInput(images, samples, coder: coder, seed: seed)
+      let readings = network(input, layers).readings
       for (sample, reading) in zip(samples, readings) where reading != Int(images.labels[sample]) {
         return sample
       }

@@ -55,13 +55,13 @@ public struct SpikeCountRule: Sendable, Equatable {
   /// - Returns: gradients in the order of the layers, with the shapes of their parameters.
   public func gradients(
     of pass: PerceptronPass, labels: [Int], threshold: Float
-  ) -> (loss: Float, layers: [Linear]) {
+  ) -> (loss: Float, layers: [Affine]) {
     var (loss, error) = outputError(pass, labels, threshold)
-    var gradients: [Linear] = []
+    var gradients: [Affine] = []
     for index in pass.activities.indices.reversed() {
       let activity = index == 0 ? pass.input.activity : pass.rates(of: index - 1)
       gradients.append(
-        Linear(
+        Affine(
           weight: matmulSkippingZeros(activity, error, transposingFirst: true), bias: error.sumOfRows()))
       guard index > 0 else { break }
       error = matmul(error, pass.computedLayers[index].weight, transposing: .second)

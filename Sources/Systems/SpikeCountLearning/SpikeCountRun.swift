@@ -107,8 +107,8 @@ struct SpikeCountRun {
       "spikes_per_neuron": .real(result.statistics.spikesPerNeuron),
       "synaptic_operations": .real(result.statistics.layers.reduce(0) { $0 + $1.synapticOperations }),
       "energy_microjoules": .real(result.statistics.energy * 1e6),
-      "parameters": .integer(network.parameters.reduce(0) { $0 + $1.tensor.count }),
-      "weights_sha256": .text(network.digest),
+      "parameters": .integer(network.namedParameters.reduce(0) { $0 + $1.parameter.value.count }),
+      "weights_sha256": .text(network.namedParameters.digest),
     ]
     if heldBack.count > 0 {
       let validation = network.evaluate(

@@ -7,7 +7,7 @@ import Tensors
 ///
 /// All that a run has come to is in the network, the optimiser and `step`: order, shifts and random spikes
 /// of an epoch are functions of the seed and the epoch's number.
-public struct SpikeCountTrainer: Sendable {
+public struct SpikeCountTrainer {
   /// What stays the same for a whole training.
   public struct Plan: Sendable {
     /// Samples per step.
@@ -53,7 +53,7 @@ public struct SpikeCountTrainer: Sendable {
       "SpikeCountTrainer: \(images.count) images of \(images.pixelsPerImage) pixels for a network \(network.widths)"
     )
     (self.network, self.rule, self.plan) = (network, rule, plan)
-    optimiser = Adam(shapes: network.parameters.map(\.tensor.shape))
+    optimiser = Adam(network.namedParameters.map(\.parameter))
     batches = BatchMaker(
       images: images,
       shift: plan.maximumShift > 0 ? RandomShift(seed: plan.seed, reach: plan.maximumShift) : nil)
@@ -86,25 +86,25 @@ public struct SpikeCountTrainer: Sendable {
     let first = step % stepsPerEpoch * plan.batch
     let samples = Array(order[first..<min(order.count, first + plan.batch)])
     let (result, gradients) = learn(from: samples)
-    let rate = learningRate * plan.decay.factor(step: step, of: totalSteps)
-    optimiser.beginStep()
-    for (index, gradient) in gradients.enumerated() {
-      optimiser.update(2 * index, &network.layers[index].weight, gradient: gradient.weight, rate: rate)
-      optimiser.update(2 * index + 1, &network.layers[index].bias, gradient: gradient.bias, rate: rate)
-    }
+    optimiser.step(gradients, rate: learningRate * plan.decay.factor(step: step, of: totalSteps))
     step += 1
     return result
   }
 
   /// What a batch teaches; the pass ends here, so that the weights are not shared when they are moved.
-  private func learn(from samples: [Int]) -> (StepResult, gradients: [Linear]) {
+  private func learn(from samples: [Int]) -> (StepResult, Gradients) {
     let input = plan.coder.encode(
       batches.batch(samples, epoch: epoch), steps: network.steps, seed: plan.seed,
       sampleNumbers: samples, pass: UInt32(epoch))
     let labels = batches.labels(samples)
     let forward = network(input)
-    let (loss, gradients) = rule.gradients(of: forward, labels: labels, threshold: network.neuron.threshold)
+    let (loss, layers) = rule.gradients(of: forward, labels: labels, threshold: network.neuron.threshold)
     let correct = zip(forward.readings, labels).count { $0 == $1 }
+    var gradients = Gradients()
+    for (layer, gradient) in zip(network.layers, layers) {
+      gradients[layer.weight] = gradient.weight
+      if let bias = layer.bias { gradients[bias] = gradient.bias }
+    }
     return (StepResult(loss: loss, correct: correct, samples: samples.count), gradients)
   }
 
@@ -112,13 +112,11 @@ public struct SpikeCountTrainer: Sendable {
   ///
   /// - Throws: `NamedTensorError` if an array is missing or has another shape.
   public mutating func restore(_ arrays: [NamedTensor], step: Int) throws(NamedTensorError) {
-    try network.restore(arrays)
-    try optimiser.restore(names: network.parameterNames, from: arrays, steps: step)
+    try network.namedParameters.restore(arrays)
+    try optimiser.restore(arrays, steps: step)
     self.step = step
   }
 
   /// All arrays that `restore` needs.
-  public var arrays: [NamedTensor] {
-    network.parameters + optimiser.state(names: network.parameterNames)
-  }
+  public var arrays: [NamedTensor] { network.namedParameters.state + optimiser.state }
 }

@@ -3,9 +3,9 @@ import Spiking
 import Tensors
 
 /// A multi-layer perceptron of integrate-and-fire neurons that reads its answer from spike counts.
-public struct SpikingPerceptron: Sendable, Equatable {
+public struct SpikingPerceptron {
   /// The float weights that learning moves; layer `l` maps `widths[l]` neurons to `widths[l + 1]`.
-  public var layers: [Linear]
+  public let layers: [Linear]
   /// The neurons of all layers.
   public let neuron: IntegrateAndFire
   /// Time steps per sample, `T`.
@@ -27,7 +27,7 @@ public struct SpikingPerceptron: Sendable, Equatable {
     self.weightBits = weightBits
     layers = zip(widths, widths.dropFirst()).enumerated().map { number, pair in
       var stream = Philox(seed: seed, purpose: .initialisation, index: UInt32(number))
-      return Linear(inputs: pair.0, outputs: pair.1, using: &stream)
+      return Linear(pair.0, pair.1, using: &stream)
     }
   }
 
@@ -35,25 +35,22 @@ public struct SpikingPerceptron: Sendable, Equatable {
   public var widths: [Int] { [layers[0].inputs] + layers.map(\.outputs) }
 
   /// The layers as the spiking network computes with them: weights rounded to `weightBits`.
-  public var computedLayers: [Linear] {
-    guard weightBits < 32 else { return layers }
-    let quantiser = PowerOfTwoQuantiser(bits: weightBits)
-    return layers.map { Linear(weight: quantiser($0.weight), bias: $0.bias) }
-  }
-
-  /// The same spiking network with its rounded weights as its float weights: repeated passes round but once.
-  public var rounded: SpikingPerceptron {
-    var network = self
-    network.layers = computedLayers
-    network.weightBits = 32
-    return network
+  public var computedLayers: [Affine] {
+    let quantiser = weightBits < 32 ? PowerOfTwoQuantiser(bits: weightBits) : nil
+    return layers.map { layer in
+      Affine(
+        weight: quantiser.map { $0(layer.weight.value) } ?? layer.weight.value,
+        bias: layer.bias?.value ?? Tensor([layer.outputs]))
+    }
   }
 
   /// What the network does with `input`.
-  public func callAsFunction(_ input: CodedInput) -> PerceptronPass {
-    let computed = computedLayers
+  public func callAsFunction(_ input: CodedInput) -> PerceptronPass { self(input, computedLayers) }
+
+  /// What it does with these layers in place of its own, which several passes can share.
+  func callAsFunction(_ input: CodedInput, _ layers: [Affine]) -> PerceptronPass {
     var activities: [LayerActivity] = []
-    for linear in computed {
+    for linear in layers {
       let layer = SpikingLinear(linear, neuron)
       switch (activities.last, input) {
       case (let last?, _): activities.append(layer(last.spikes))
@@ -61,39 +58,16 @@ public struct SpikingPerceptron: Sendable, Equatable {
       case (nil, .constant(let current)): activities.append(layer(constant: current, steps: steps))
       }
     }
-    return PerceptronPass(input: input, computedLayers: computed, activities: activities, steps: steps)
+    return PerceptronPass(input: input, computedLayers: layers, activities: activities, steps: steps)
   }
 
-  /// The names of all parameters, in the order of `parameters`.
-  public var parameterNames: [String] {
-    layers.indices.flatMap { ["layer\($0 + 1).weight", "layer\($0 + 1).bias"] }
-  }
-
-  /// All parameters by name: weights `[input, output]` and biases `[output]`.
-  public var parameters: [NamedTensor] {
-    zip(parameterNames, layers.flatMap { [$0.weight, $0.bias] }).map { NamedTensor($0, $1) }
-  }
-
-  /// SHA-256 over all parameters as float32 in the order of `parameters`, in hexadecimal digits.
-  public var digest: String {
-    var digest = SHA256()
-    for parameter in parameters {
-      parameter.tensor.withUnsafeElements { digest.update(UnsafeRawBufferPointer($0)) }
-    }
-    return digest.hexDigest
-  }
-
-  /// Takes over parameters that `parameters` gave.
-  ///
-  /// - Throws: `NamedTensorError` if one is missing or has another shape.
-  public mutating func restore(_ parameters: [NamedTensor]) throws(NamedTensorError) {
-    for index in layers.indices {
-      let (name, layer) = ("layer\(index + 1)", layers[index])
-      layers[index] = Linear(
-        weight: try parameters.tensor(named: "\(name).weight", shape: layer.weight.shape),
-        bias: try parameters.tensor(named: "\(name).bias", shape: layer.bias.shape))
+  /// All parameters by name: weights `[input, output]` and biases `[output]`, layer by layer.
+  public var namedParameters: [(name: String, parameter: Weights)] {
+    layers.enumerated().flatMap { index, layer in
+      layer.ownParameters.map { ("layer\(index + 1).\($0.name)", $0.parameter) }
     }
   }
+
 }
 
 /// One pass of a batch through the network, with all that learning and display need of it.
@@ -101,7 +75,7 @@ public struct PerceptronPass: Sendable {
   /// What went in.
   public let input: CodedInput
   /// The layers that computed it (with rounded weights where these are few bits).
-  public let computedLayers: [Linear]
+  public let computedLayers: [Affine]
   /// What each layer did, the output layer last.
   public let activities: [LayerActivity]
   /// Time steps.

@@ -1,10 +1,10 @@
 import Tensors
 
-/// A fully connected layer: `y = x·weight + bias`.
+/// An affine map as plain values: `y = x·weight + bias`.
 ///
 /// The weights are stored by input, so that the weights of one input neuron lie side by side: a spike adds
 /// one contiguous row.
-public struct Linear: Sendable, Equatable {
+public struct Affine: Sendable, Equatable {
   /// `[input, output]`.
   public var weight: Tensor
   /// `[output]`.
@@ -19,7 +19,7 @@ public struct Linear: Sendable, Equatable {
   public init(weight: Tensor, bias: Tensor) {
     precondition(
       weight.shape.count == 2 && bias.shape == [weight.shape[1]],
-      "Linear: weight \(weight.shape) and bias \(bias.shape) do not fit")
+      "Affine: weight \(weight.shape) and bias \(bias.shape) do not fit")
     self.weight = weight
     self.bias = bias
   }

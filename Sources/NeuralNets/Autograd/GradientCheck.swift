@@ -6,7 +6,7 @@ public enum GradientCheck {
   ///
   /// The error is about `step²` times the third derivative plus the rounding error of the function over `step`.
   ///
-  /// - Parameter step: how far each element is moved either way.
+  /// - Weights step: how far each element is moved either way.
   public static func numericalGradient(
     at point: Tensor, step: Float = 1e-2, of function: (Tensor) -> Double
   ) -> Tensor {

@@ -1,54 +1,53 @@
 import Tensors
 
-/// The Adam optimiser.
+/// The Adam optimiser, with decoupled weight decay (AdamW) if asked for.
 ///
 /// D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR 2015, arXiv:1412.6980, algorithm 1
 /// in the form at the end of its section 2 (bias correction folded into the step size and epsilon unscaled:
-/// `w -= rate * m̂ / (sqrt(v̂) + epsilon)`).
-public struct Adam: Sendable, Equatable {
+/// `w -= rate * m̂ / (sqrt(v̂) + epsilon)`). With decay, `w -= rate * decay * w` before: I. Loshchilov, F. Hutter,
+/// "Decoupled weight decay regularization", ICLR 2019, arXiv:1711.05101.
+public struct Adam: Optimiser {
+  public let parameters: [Weights]
   /// How fast the mean of the gradient forgets.
   public let beta1: Float
   /// How fast the mean of the squared gradient forgets.
   public let beta2: Float
   /// Added to the root of the mean squared gradient.
   public let epsilon: Float
-  /// How many steps have been taken.
+  /// The share of the weights, times the rate, that each step takes away.
+  public let weightDecay: Float
   public private(set) var steps = 0
-  /// The running means of the gradients, per parameter in the order given at the start.
+  /// The running means of the gradients, per parameter.
   private var means: [Tensor]
-  /// The running means of the squared gradients, in the same order.
+  /// The running means of the squared gradients.
   private var squares: [Tensor]
 
-  /// An optimiser for parameters of the given shapes.
-  public init(shapes: [[Int]], beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8) {
-    (self.beta1, self.beta2, self.epsilon) = (beta1, beta2, epsilon)
-    means = shapes.map { Tensor($0) }
+  /// An optimiser of these parameters.
+  public init(
+    _ parameters: [Weights], beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8,
+    weightDecay: Float = 0
+  ) {
+    (self.parameters, self.beta1, self.beta2, self.epsilon) = (parameters, beta1, beta2, epsilon)
+    self.weightDecay = weightDecay
+    means = parameters.map { Tensor($0.value.shape) }
     squares = means
   }
 
-  /// Counts one step; call it once before the `update`s of a step.
-  public mutating func beginStep() { steps += 1 }
-
-  /// Moves parameter number `index` against its gradient.
-  public mutating func update(_ index: Int, _ parameter: inout Tensor, gradient: Tensor, rate: Float) {
-    precondition(steps > 0, "Adam: update before beginStep")
-    precondition(
-      parameter.shape == gradient.shape && parameter.shape == means[index].shape,
-      "Adam: parameter \(parameter.shape), gradient \(gradient.shape), state \(means[index].shape)")
+  public mutating func step(_ gradients: Gradients, rate: Float) {
+    steps += 1
     let correction1 = 1 - power(beta1, steps)
     let correction2 = 1 - power(beta2, steps)
     let kernel = AdamKernel(
       beta1: beta1, beta2: beta2, epsilon: epsilon, rate: Float(Double(rate) / correction1),
-      rootCorrection: Float((1 / correction2).squareRoot()))
-    let count = gradient.count
-    parameter.withUnsafeMutableElements { parameter in
-      means[index].withUnsafeMutableElements { mean in
-        squares[index].withUnsafeMutableElements { square in
-          gradient.withUnsafeElements { gradient in
-            let chunk = 1 << 15
-            ThreadPool.current.run(tiles: (count + chunk - 1) / chunk) { tile in
-              let range = tile * chunk..<min(count, (tile + 1) * chunk)
-              kernel.run(range, parameter, mean, square, gradient)
+      rootCorrection: Float((1 / correction2).squareRoot()), keep: 1 - rate * weightDecay)
+    for (index, parameter) in parameters.enumerated() {
+      guard let gradient = gradients[parameter] else { continue }
+      let count = gradient.count
+      parameter.value.withUnsafeMutableElements { parameter in
+        means[index].withUnsafeMutableElements { mean in
+          squares[index].withUnsafeMutableElements { square in
+            gradient.withUnsafeElements { gradient in
+              forEachTile(of: count) { kernel.run($0, parameter, mean, square, gradient) }
             }
           }
         }
@@ -66,39 +65,26 @@ public struct Adam: Sendable, Equatable {
     }
     return result
   }
-}
 
-extension Adam {
-  /// The state as named arrays: `NAME.mean` and `NAME.square` for each of `names`, in their order.
-  public func state(names: [String]) -> [NamedTensor] {
-    precondition(names.count == means.count, "Adam: \(names.count) names for \(means.count) parameters")
-    return names.indices.flatMap { index in
-      [
-        NamedTensor("\(names[index]).mean", means[index]),
-        NamedTensor("\(names[index]).square", squares[index]),
-      ]
+  public var state: [NamedTensor] {
+    means.indices.flatMap {
+      [NamedTensor("\($0).mean", means[$0]), NamedTensor("\($0).square", squares[$0])]
     }
   }
 
-  /// Restores what `state` gave after `steps` steps.
-  ///
-  /// - Throws: `NamedTensorError` if an array is missing or has another shape.
-  public mutating func restore(
-    names: [String], from state: [NamedTensor], steps: Int
-  ) throws(NamedTensorError) {
-    precondition(names.count == means.count, "Adam: \(names.count) names for \(means.count) parameters")
-    for (index, name) in names.enumerated() {
-      let shape = means[index].shape
-      means[index] = try state.tensor(named: "\(name).mean", shape: shape)
-      squares[index] = try state.tensor(named: "\(name).square", shape: shape)
+  public mutating func restore(_ state: [NamedTensor], steps: Int) throws(NamedTensorError) {
+    var restored = (means: [Tensor](), squares: [Tensor]())
+    for (index, mean) in means.enumerated() {
+      restored.means.append(try state.tensor(named: "\(index).mean", shape: mean.shape))
+      restored.squares.append(try state.tensor(named: "\(index).square", shape: mean.shape))
     }
-    self.steps = steps
+    (means, squares, self.steps) = (restored.means, restored.squares, steps)
   }
 }
 
 /// One pass over a parameter: both means, bias correction and the move.
 private struct AdamKernel {
-  let beta1, beta2, epsilon, rate, rootCorrection: Float
+  let beta1, beta2, epsilon, rate, rootCorrection, keep: Float
 
   func run(
     _ range: Range<Int>, _ parameter: UnsafeMutableBufferPointer<Float>,
@@ -146,6 +132,6 @@ private struct AdamKernel {
     let move = rate * mean / (square.squareRoot() * rootCorrection + epsilon)
     UnsafeMutableRawPointer(m + i).storeBytes(of: mean, as: Block.self)
     UnsafeMutableRawPointer(v + i).storeBytes(of: square, as: Block.self)
-    UnsafeMutableRawPointer(w + i).storeBytes(of: weight - move, as: Block.self)
+    UnsafeMutableRawPointer(w + i).storeBytes(of: keep * weight - move, as: Block.self)
   }
 }
