@@ -13,3 +13,6 @@
 
 // y[i] += x[i]
 void plexus_add(float *y, const float *x, int64_t count);
+
+// Does 112 multiply-adds a round, as fast as the processor can; the result only keeps them from being left out.
+float plexus_multiply_adds(int64_t rounds);

@@ -32,7 +32,7 @@ enum BenchCases {
       plan.coder = .rate
       plan.epochs = .max / 1_000_000
       var trainer = SpikeCountTrainer(
-        network: SpikingPerceptron(widths: [784, 800, 10], threshold: 1, steps: 10, seed: 1),
+        network: SpikingNetwork(widths: [784, 800, 10], threshold: 1, steps: 10, seed: 1),
         rule: SpikeCountRule(), plan: plan, images: DrawnDigits().images(.training, count: 2048))
       return { _ = trainer.train(learningRate: 1e-3) }
     }
