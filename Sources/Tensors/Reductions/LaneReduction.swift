@@ -14,7 +14,7 @@ protocol LaneReduction {
   static func join(_ a: Double, _ b: Double) -> Double
 }
 
-/// Σ x
+/// The sum Σ x.
 enum Sum: LaneReduction {
   static var neutral: Float { 0 }
   static func filler(_ shift: SIMD16<Float>) -> SIMD16<Float> { .zero }
@@ -25,7 +25,7 @@ enum Sum: LaneReduction {
   @inline(__always) static func join(_ a: Double, _ b: Double) -> Double { a + b }
 }
 
-/// Σ (x − shift)²
+/// The sum of squares Σ (x − shift)².
 enum SquaredDeviations: LaneReduction {
   static var neutral: Float { 0 }
   static func filler(_ shift: SIMD16<Float>) -> SIMD16<Float> { shift }

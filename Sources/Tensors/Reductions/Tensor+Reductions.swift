@@ -9,7 +9,9 @@ extension TypedTensor where Element == Float {
     reduced(Sum.self, over: axes, keepingAxes) { sum, _ in sum }
   }
 
-  /// The mean over `axes`, or over all of them; NaN where there is nothing to average. Errors as for `sum`.
+  /// The mean over `axes`, or over all of them; NaN where there is nothing to average.
+  ///
+  /// Order and errors are those of `sum`.
   public func mean(over axes: [Int]? = nil, keepingAxes: Bool = false) -> Tensor {
     reduced(Sum.self, over: axes, keepingAxes) { sum, count in sum / Double(count) }
   }
