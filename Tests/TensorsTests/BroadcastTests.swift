@@ -47,7 +47,8 @@ import Testing
     var random = Philox(seed: 4, purpose: .generation)
     let (a, b) = (random.tensor([3, 70_003]), random.tensor([70_003]))
     let results = [1, 2, 3].map { threads in ThreadPool(threads: threads).asCurrent { a * b } }
-    let expected = (0..<a.count).map { a.elements[$0] * b.elements[$0 % 70_003] }
+    let (first, second) = (a.elements, b.elements)
+    let expected = first.indices.map { first[$0] * second[$0 % 70_003] }
     #expect(results.allSatisfy { $0.elements == expected })
   }
 
