@@ -11,7 +11,7 @@ public enum JSONText {
   }
 
   /// Hands on a value's JSON text in pieces of about 64 kB, each of whole characters.
-  public static func encode(_ value: Value, inPieces take: ([UInt8]) -> Void) {
+  public static func encode(_ value: Value, inPieces take: @escaping ([UInt8]) -> Void) {
     var text: [UInt8] = []
     append(value, to: &text, handingOnTo: take)
     take(text)
