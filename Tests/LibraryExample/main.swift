@@ -25,7 +25,7 @@ for step in 0..<400 {
   let (rates, labels) = samples(step)
   let spikes = Encoder.bernoulli.encode(rates, steps: steps, seed: 1, pass: UInt32(step))
   let output = network(Variable(spikes), .training(seed: 1, step: step, timeSteps: steps))
-  let counts = output.reshaped([steps, batch, classes]).sumOverFirstAxis()
+  let counts = output.reshaped([steps, batch, classes]).sum(over: [0])
   let right = zip(counts.value.largestColumns(), labels).count { $0 == $1 }
   let loss = crossEntropy(counts, labels: labels)
   if step % 50 == 0 { print("step \(step): loss \(loss.value.elements[0]), \(right) of \(batch) right") }

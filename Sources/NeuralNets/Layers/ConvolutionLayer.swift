@@ -16,7 +16,7 @@ public protocol ConvolutionLayer: Layer {
 
 extension ConvolutionLayer {
   public func forward(_ x: consuming Variable, _ pass: Pass) -> Variable {
-    let weight = spectralNorm.map { $0(weight.variable, pass) } ?? weight.variable
+    let weight = spectralNorm?(self.weight.variable, pass) ?? self.weight.variable
     return convolve(x, convolution, weight, bias?.variable)
   }
 
@@ -116,22 +116,3 @@ extension Convolution {
   }
 }
 
-/// The convolution of `x` `[sample, …, channel]` with `weight` of the convolution's `weightShape`, plus `bias`
-/// `[output channel]`.
-public func convolve(
-  _ x: Variable, _ convolution: Convolution, _ weight: Variable, _ bias: Variable? = nil
-) -> Variable {
-  let y = convolution(x.value, weight: weight.value, bias: bias?.value)
-  let forInput = x.needsGradient ? weight.value : nil
-  let forWeight = weight.needsGradient ? x.value : nil
-  let needsBias = bias?.needsGradient ?? false
-  return .operation(y, parents: [x, weight, bias ?? Variable(Tensor([0]))]) { [inputShape = x.shape] gradient in
-    let input = forInput.map {
-      convolution.inputGradient(of: gradient, weight: $0, inputShape: inputShape)
-    }
-    guard let forWeight else { return [input, nil, needsBias ? convolution.biasGradient(of: gradient) : nil] }
-    guard needsBias else { return [input, convolution.weightGradient(input: forWeight, outputGradient: gradient), nil] }
-    let both = convolution.weightAndBiasGradients(input: forWeight, outputGradient: gradient)
-    return [input, both.weight, both.bias]
-  }
-}

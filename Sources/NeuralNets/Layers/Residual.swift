@@ -15,8 +15,8 @@ public struct Residual: Layer {
   }
 
   public func forward(_ x: consuming Variable, _ pass: Pass) -> Variable {
-    let direct = shortcut.map { $0(x, pass) } ?? x
-    return relu(body(x, pass) + direct)
+    let direct = shortcut?(copy x, pass) ?? copy x
+    return relu(body(consume x, pass) + direct)
   }
 
   public var children: [(name: String, layer: any Layer)] {

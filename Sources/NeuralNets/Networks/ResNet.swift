@@ -32,7 +32,7 @@ public enum ResNet {
     case .large:
       layers += [
         Conv2D(channels, width, kernel: 7, stride: 2, padding: .same, bias: false, using: &stream),
-        BatchNorm(width), ReLU(), MaxPool2D(3, stride: 2, padding: .same),
+        BatchNorm(width), ReLU(), Pooling.max2D(3, stride: 2, padding: .same),
       ]
     case .small:
       layers += [

@@ -14,7 +14,7 @@ public struct UNet: Layer {
   public let merge: [Sequential]
   /// A 1×1 convolution to the output channels.
   public let head: Conv2D
-  private let pool = MaxPool2D(2)
+  private let pool = Pooling.max2D(2)
 
   /// A network with `widths` channels per level, the finest first.
   public init(_ inputs: Int, _ outputs: Int, widths: [Int] = [64, 128, 256, 512, 1024], using stream: inout Philox) {

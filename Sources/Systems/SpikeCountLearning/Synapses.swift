@@ -23,7 +23,7 @@ public struct Synapses: Sendable, Equatable {
   }
 
   /// What flows into each neuron for `activity` `[row, input]`: `[row, output]`.
-  func currents(_ activity: Tensor) -> Tensor {
+  public func currents(_ activity: Tensor) -> Tensor {
     let pooled = pooled(activity)
     switch wiring.kind {
     case .full: return Affine(weight: weight, bias: bias)(pooled.asMatrix)
@@ -67,7 +67,7 @@ public struct Synapses: Sendable, Equatable {
 
   private func pooled(_ activity: Tensor) -> Tensor {
     let image = activity.reshaped([activity.shape[0]] + wiring.input)
-    return wiring.pooling.map { $0(image) } ?? image
+    return wiring.pooling.map { $0(image).output } ?? image
   }
 }
 

@@ -1,3 +1,4 @@
+import NeuralNets
 import Spiking
 import Tensors
 
@@ -24,7 +25,7 @@ public struct Wiring: Sendable, Equatable {
   /// The wiring of `layer` behind `input`, after means over squares of `pool` (1 for none).
   init(_ layer: HiddenLayer, behind input: [Int], pool: Int) {
     self.input = input
-    pooling = pool > 1 ? Pooling(.average, kernel: [pool, pool], stride: [pool, pool]) : nil
+    pooling = pool > 1 ? .average2D(pool) : nil
     let pooled = pooling.map { Array($0.outputShape(for: [1] + input).dropFirst()) } ?? input
     switch layer {
     case .full(let neurons): (kind, output) = (.full, [1, 1, neurons])
