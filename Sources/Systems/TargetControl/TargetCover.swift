@@ -46,7 +46,8 @@ public struct TargetCover: Sendable, Equatable {
   }
 
   private mutating func appendPath(
-    from head: UInt32, _ successors: borrowing FixedArray<UInt32>, _ isTarget: [Bool], _ isCovered: inout [Bool]
+    from head: UInt32, _ successors: borrowing FixedArray<UInt32>, _ isTarget: [Bool],
+    _ isCovered: inout [Bool]
   ) {
     var last = head
     var node = successors[Int(head)]
