@@ -10,7 +10,7 @@ import torch_network
 
 def prepare(library: str, request: dict):
     if library == "pytorch-product":
-        return product(request["settings"]), None
+        return product(request["settings"]), dict
     data = torch_network.Data(request)
     populations = torch_network.groups(data.network)
     modules = []
@@ -23,7 +23,7 @@ def prepare(library: str, request: dict):
         model = model.to(memory_format=torch.channels_last)
         if data.network == "conv":
             data.x = torch.stack([x.contiguous(memory_format=torch.channels_last) for x in data.x])
-    return torch_network.training_step(model, data, model), None
+    return torch_network.training_step(model, data, model), dict
 
 
 def product(settings: dict):

@@ -18,7 +18,7 @@ def prepare(library: str, request: dict):
     data.load(list(model.modules()))
     if library == "fused-channels-last":
         model = model.to(memory_format=torch.channels_last)
-    return torch_network.training_step(model, data, logits, after), None
+    return torch_network.training_step(model, data, logits, after), dict
 
 
 class Rectangle(torch.autograd.Function):

@@ -22,9 +22,10 @@ struct Arrays {
 
   func weights(_ name: String) throws -> Weights { Weights(try tensor(name)) }
 
-  func integers(_ name: String) throws -> [Int] {
+  func numbers(_ name: String) throws -> [UInt32] {
     guard let array = arrays[name] else { throw ProbeError("the input has no array '\(name)'") }
-    let tensor: TypedTensor<Int32> = try array.tensor()
-    return tensor.elements.map(Int.init)
+    return try array.tensor(of: UInt32.self).elements
   }
+
+  func integers(_ name: String) throws -> [Int] { try numbers(name).map(Int.init) }
 }

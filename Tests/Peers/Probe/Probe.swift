@@ -35,11 +35,11 @@ struct ProbeSession {
       return Reply(ok: true)
     case .prepare:
       threads = request.threads ?? 1
-      let workload = try ThreadPool(threads: threads).asCurrent { try Workloads.make(request, threads) }
-      self.workload = workload
-      return Reply(ok: true, note: workload.note)
+      workload = try ThreadPool.shared(threads: threads).asCurrent { try Workloads.make(request, threads) }
+      return Reply(ok: true)
     case .time:
-      return Reply(ok: true, milliseconds: try repeated(request.repetitions ?? 1))
+      let times = try repeated(request.repetitions ?? 1)
+      return Reply(ok: true, note: workload?.note, milliseconds: times)
     case .memory:
       let before = try Memory.resetPeak()
       _ = try repeated(request.repetitions ?? 1)

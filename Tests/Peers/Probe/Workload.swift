@@ -4,7 +4,7 @@ import Tensors
 protocol Workload: AnyObject {
   /// Takes one step.
   func step()
-  /// What is worth knowing beside its times.
+  /// What is worth knowing beside its times, as the last step left it.
   var note: [String: Double] { get }
 }
 
@@ -19,6 +19,7 @@ enum Workloads {
     switch request.case {
     case "product": return try ProductWorkload(settings)
     case "product-bare": return try BareProductWorkload(settings, threads: threads)
+    case "target-control": return try ControlWorkload(settings, Arrays(request))
     default: throw ProbeError("there is no workload '\(request.case ?? "")'")
     }
   }
