@@ -1,7 +1,7 @@
 import COneDNN
 
-/// The version of the library that convolves and pools, as in `2.6.3 cpu-isa 4095`: its number and the
-/// instruction sets it uses here (`dnnl_cpu_isa_t`). Another one may give other bits.
+/// The version of the library that convolves and pools, and the instruction sets it uses on this processor
+/// (`dnnl_cpu_isa_t`), as in `2.6.3 cpu-isa 31`; another one may give other bits.
 public let convolutionLibraryVersion: String = {
   guard let version = dnnl_version()?.pointee else { return "unknown" }
   let number = "\(version.major).\(version.minor).\(version.patch)"

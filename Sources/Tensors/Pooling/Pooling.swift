@@ -14,8 +14,9 @@ public struct Pooling: Sendable, Hashable {
   public let kind: PoolingKind
   let window: SlidingWindow
 
-  /// A pooling with one window length and stride per spatial axis; windows lie side by side unless a stride is
-  /// given. Padding must be smaller than the window.
+  /// A pooling with one window length and stride per spatial axis; without a stride windows lie side by side.
+  ///
+  /// Padding must be smaller than the window.
   public init(_ kind: PoolingKind, kernel: [Int], stride: [Int]? = nil, padding: SpatialPadding = .valid) {
     self.kind = kind
     window = SlidingWindow(
