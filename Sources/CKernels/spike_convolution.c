@@ -3,32 +3,38 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-PLEXUS_INLINE void add_kernels(float *out, int64_t pitch, const float *kernel, int64_t kernel_rows, const int vectors,
-                               float value) {
-  for (int64_t row = 0; row < kernel_rows; row++, out += pitch, kernel += 16 * vectors) {
-    floats *o = (floats *)out;
-    const floats *k = (const floats *)kernel;
-    for (int v = 0; v < vectors; v++) o[v] += value * k[v];
+PLEXUS_CLONES
+void plexus_copy_rows(float *to, int64_t to_stride, const float *from, int64_t from_stride, int64_t width,
+                      int64_t rows) {
+  const int64_t wide = (width + 15) / 16 * 16;
+  for (int64_t row = 0; row < rows; row++, to += to_stride, from += from_stride) {
+    // Whole vectors reach into rows that come later; only the last rows must be exact.
+    const int64_t left = rows - 1 - row;
+    if (wide <= left * to_stride + width && wide <= left * from_stride + width)
+      for (int64_t i = 0; i < wide; i += 16) *(loose_floats *)(to + i) = *(const loose_floats *)(from + i);
+    else
+      memcpy(to, from, (size_t)width * sizeof *to);
+  }
+}
+
+PLEXUS_INLINE void add_kernel(float *out, int64_t pitch, const float *kernel, int64_t rows, const int64_t vectors,
+                              float value) {
+  for (int64_t row = 0; row < rows; row++, out += pitch, kernel += 16 * vectors) {
+    for (int64_t v = 0; v < vectors; v++) ((floats *)out)[v] += value * ((const floats *)kernel)[v];
   }
 }
 
 PLEXUS_CLONES
-void plexus_scatter_kernels(float *out, int64_t pitch, const float *kernels, int64_t kernel_rows, int64_t vectors,
-                            const uint64_t *bits, int64_t words, const float *x, const int32_t *places) {
-  for (int64_t word = 0; word < words; word++) {
-    for (uint64_t left = bits[word]; left != 0; left &= left - 1) {
-      const int64_t e = 64 * word + __builtin_ctzll(left);
-      float *o = out + places[2 * e];
-      const float *k = kernels + places[2 * e + 1];
-      if (vectors == 3)
-        add_kernels(o, pitch, k, kernel_rows, 3, x[e]);
-      else if (vectors == 5)
-        add_kernels(o, pitch, k, kernel_rows, 5, x[e]);
-      else
-        for (int64_t row = 0; row < kernel_rows; row++)
-          for (int64_t v = 0; v < vectors; v++)
-            ((floats *)(o + row * pitch))[v] += x[e] * ((const floats *)k)[row * vectors + v];
-    }
+void plexus_scatter_kernel(float *out, int64_t pitch, int64_t stride, const float *kernel, int64_t rows,
+                           int64_t columns, const int32_t *places, const float *values, int64_t count) {
+  const int64_t vectors = columns * stride / 16;
+  for (int64_t k = 0; k < count; k++) {
+    if (vectors == 5)
+      add_kernel(out + places[k] * stride, pitch, kernel, rows, 5, values[k]);
+    else if (vectors == 15)
+      add_kernel(out + places[k] * stride, pitch, kernel, rows, 15, values[k]);
+    else
+      add_kernel(out + places[k] * stride, pitch, kernel, rows, vectors, values[k]);
   }
 }
 

@@ -21,8 +21,6 @@ public struct SparseConvolution: Sendable, Equatable {
   }
 
   /// Below this share of elements that are not zero, adding kernels is faster than the dense convolution.
-  ///
-  /// See `docs/spiking-kernels.md` for the measurement.
   public static let densityLimit = 0.25
 
   /// Whether `images` have so few nonzeros that `forward` and `weightGradient` gain from skipping zeros.
@@ -34,33 +32,17 @@ public struct SparseConvolution: Sendable, Equatable {
   public func forward(_ images: Tensor, _ kernels: Tensor) -> Tensor {
     let shape = SparseConvolutionShape(self, images: images.shape, kernels: kernels.shape)
     var output = Tensor(uninitialized: shape.output)
-    let bits = BitMatrix.nonzeros(of: images.reshaped([shape.images * shape.height, shape.rowElements])).bits
-    let places = shape.places
     let turned = shape.turned(kernels)
+    let imagesPerTile = 8
     output.withUnsafeMutableElements { output in
-      images.withUnsafeElements { images in
-        turned.withUnsafeElements { kernels in
-          places.withUnsafeElements { places in
-            bits.withUnsafeWords { words in
-              guard let output = output.baseAddress, let images = images.baseAddress, let words = words.baseAddress
-              else { return }
-              ThreadPool.current.run(tiles: shape.images) { image in
-                var padded = Tensor([shape.paddedHeight, shape.paddedWidth, shape.stride])
-                padded.withUnsafeMutableElements { padded in
-                  guard let padded = padded.baseAddress else { return }
-                  for y in 0..<shape.height {
-                    let row = image * shape.height + y
-                    plexus_scatter_kernels(
-                      padded + y * shape.pitch, Int64(shape.pitch), kernels.baseAddress,
-                      Int64(shape.kernelHeight), Int64(shape.kernelWidth * shape.stride / 16),
-                      words + row * bits.words, Int64(bits.words), images + row * shape.rowElements,
-                      places.baseAddress)
-                  }
-                  shape.unpad(padded, into: output + image * shape.outputElements)
-                }
-              }
-            }
-          }
+      turned.withUnsafeElements { kernels in
+        guard let output = output.baseAddress, let kernels = kernels.baseAddress else { return }
+        let tiles = (shape.images + imagesPerTile - 1) / imagesPerTile
+        forEachImage(images, shape, cuts: (0...tiles).lazy.map { min(shape.images, $0 * imagesPerTile) }) {
+          _, image, lists, padded in
+          padded.update(repeating: 0, count: shape.paddedHeight * shape.pitch)
+          lists.scatter(kernels, into: padded)
+          shape.unpad(padded, into: output + image * shape.outputElements)
         }
       }
     }
@@ -73,40 +55,81 @@ public struct SparseConvolution: Sendable, Equatable {
   ) -> Tensor {
     let channels = images.shape.last ?? 0
     let shape = SparseConvolutionShape(
-      self, images: images.shape, kernels: [kernelHeight, kernelWidth, channels, outputGradient.shape.last ?? 0])
+      self, images: images.shape,
+      kernels: [kernelHeight, kernelWidth, channels, outputGradient.shape.last ?? 0])
     precondition(
       outputGradient.shape == shape.output,
       "SparseConvolution: output gradient \(outputGradient.shape) for an output of shape \(shape.output)")
-    let bits = BitMatrix.nonzeros(of: images.reshaped([shape.images * shape.height, shape.rowElements])).bits
     let tiles = min(4, max(1, shape.images))
     var sums = Tensor([tiles, channels, kernelHeight * kernelWidth, shape.stride])
+    outputGradient.withUnsafeElements { gradient in
+      sums.withUnsafeMutableElements { sums in
+        guard let sums = sums.baseAddress, let gradient = gradient.baseAddress else { return }
+        forEachImage(images, shape, cuts: (0...tiles).lazy.map { $0 * shape.images / tiles }) {
+          tile, image, lists, padded in
+          shape.pad(gradient + image * shape.outputElements, into: padded)
+          lists.gather(padded, into: sums + tile * shape.kernelElements)
+        }
+      }
+    }
+    return shape.turnedBack(sums)
+  }
+
+  /// How many weights the nonzeros of `images` meet, whether these have one common value, and the number of
+  /// multiplications if zeros were not skipped.
+  public func operations(_ images: Tensor, kernels: [Int]) -> (sparse: Int, isUniform: Bool, dense: Int) {
+    let shape = SparseConvolutionShape(self, images: images.shape, kernels: kernels)
+    let (bits, common) = BitMatrix.nonzeros(
+      of: images.reshaped([shape.images * shape.height, shape.rowElements]))
+    let reachedRows = (0..<shape.height).map { shape.reach(of: $0, vertically: true) }
+    let reachedColumns = (0..<shape.width).map { shape.reach(of: $0, vertically: false) }
+    var reached = 0
+    bits.withUnsafeWords { words in
+      for row in 0..<bits.rows {
+        var columns = 0
+        for word in 0..<bits.words {
+          var left = words[row * bits.words + word]
+          while left != 0 {
+            columns +=
+              reachedColumns[(word * BitMatrix.wordBits + left.trailingZeroBitCount) / shape.channels]
+            left &= left - 1
+          }
+        }
+        reached += columns * reachedRows[row % shape.height]
+      }
+    }
+    let outputs = shape.images * shape.outputHeight * shape.outputWidth
+    return (reached * shape.outputChannels, common != nil, outputs * kernels.reduce(1, *))
+  }
+
+  /// Lists the nonzeros of every image; tile `t` has those from `cuts[t]` to `cuts[t + 1]`, in their order.
+  ///
+  /// - Parameter body: gets the tile, the image, its lists and a padded image of the tile's own, at first zero.
+  private func forEachImage(
+    _ images: Tensor, _ shape: SparseConvolutionShape, cuts: some RandomAccessCollection<Int>,
+    _ body: @escaping (_ tile: Int, _ image: Int, ChannelLists, UnsafeMutablePointer<Float>) -> Void
+  ) {
+    let bits = BitMatrix.nonzeros(of: images.reshaped([shape.images * shape.height, shape.rowElements])).bits
     images.withUnsafeElements { images in
-      outputGradient.withUnsafeElements { gradient in
-        sums.withUnsafeMutableElements { sums in
-          bits.withUnsafeWords { words in
-            guard let sums = sums.baseAddress, let gradient = gradient.baseAddress,
-              let images = images.baseAddress
-            else { return }
-            ThreadPool.current.run(tiles: tiles) { tile in
-              var lists = ChannelLists(shape)
-              var padded = Tensor([shape.paddedHeight, shape.paddedWidth, shape.stride])
-              padded.withUnsafeMutableElements { padded in
-                guard let padded = padded.baseAddress else { return }
-                for image in tile * shape.images / tiles..<(tile + 1) * shape.images / tiles {
-                  shape.pad(gradient + image * shape.outputElements, into: padded)
-                  let first = image * shape.height
-                  lists.fill(
-                    images + first * shape.rowElements,
-                    UnsafeBufferPointer(rebasing: words[first * bits.words..<(first + shape.height) * bits.words]))
-                  lists.add(to: sums + tile * shape.kernelElements, padded)
-                }
-              }
+      bits.withUnsafeWords { words in
+        guard let images = images.baseAddress else { return }
+        ThreadPool.current.run(tiles: cuts.count - 1) { tile in
+          var lists = ChannelLists(shape)
+          var padded = Tensor([shape.paddedHeight, shape.paddedWidth, shape.stride])
+          padded.withUnsafeMutableElements { padded in
+            guard let padded = padded.baseAddress else { return }
+            let first = cuts[cuts.index(cuts.startIndex, offsetBy: tile)]
+            for image in first..<cuts[cuts.index(cuts.startIndex, offsetBy: tile + 1)] {
+              let row = image * shape.height
+              lists.fill(
+                images + row * shape.rowElements,
+                UnsafeBufferPointer(rebasing: words[row * bits.words..<(row + shape.height) * bits.words]))
+              body(tile, image, lists, padded)
             }
           }
         }
       }
     }
-    return shape.turnedBack(sums)
   }
 }
 

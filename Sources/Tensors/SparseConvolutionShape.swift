@@ -1,3 +1,5 @@
+import CKernels
+
 /// The lengths of a `SparseConvolution`, and how its operands are laid out for the kernels.
 ///
 /// Outputs are kept in a padded image on which each nonzero, wherever it is, reaches a whole window. In it the
@@ -39,19 +41,11 @@ struct SparseConvolutionShape {
   /// Numbers in all kernels, filled up.
   var kernelElements: Int { channels * kernelHeight * kernelWidth * stride }
 
-  /// For each element of an input row, where in a padded row its window begins and where its channel's kernels do.
-  var places: TypedTensor<Int32> {
-    var places = TypedTensor<Int32>(uninitialized: [rowElements, 2])
-    places.withUnsafeMutableElements { places in
-      for x in 0..<width {
-        for channel in 0..<channels {
-          let element = x * channels + channel
-          places[2 * element] = Int32(x * stride)
-          places[2 * element + 1] = Int32(channel * kernelHeight * kernelWidth * stride)
-        }
-      }
-    }
-    return places
+  /// How many outputs a nonzero in row (or column) `place` reaches along its column (or row).
+  func reach(of place: Int, vertically: Bool) -> Int {
+    let (kernel, before, length) =
+      vertically ? (kernelHeight, top, outputHeight) : (kernelWidth, left, outputWidth)
+    return max(0, min(place + kernel, before + length) - max(place, before))
   }
 
   /// Kernels as `[channel, row, column, outputChannel]`, turned and filled up with zeros.
@@ -100,20 +94,19 @@ struct SparseConvolutionShape {
   /// Copies the output out of a padded image.
   func unpad(_ padded: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>) {
     for y in 0..<outputHeight {
-      for x in 0..<outputWidth {
-        (output + (y * outputWidth + x) * outputChannels)
-          .update(from: padded + (top + y) * pitch + (left + x) * stride, count: outputChannels)
-      }
+      plexus_copy_rows(
+        output + y * outputWidth * outputChannels, Int64(outputChannels),
+        padded + (top + y) * pitch + left * stride, Int64(stride), Int64(outputChannels), Int64(outputWidth))
     }
   }
 
-  /// Copies an output into a padded image whose margins are zero.
+  /// Copies an output into a padded image whose margins are zero; the channels filled up are undefined.
   func pad(_ output: UnsafePointer<Float>, into padded: UnsafeMutablePointer<Float>) {
     for y in 0..<outputHeight {
-      for x in 0..<outputWidth {
-        (padded + (top + y) * pitch + (left + x) * stride)
-          .update(from: output + (y * outputWidth + x) * outputChannels, count: outputChannels)
-      }
+      plexus_copy_rows(
+        padded + (top + y) * pitch + left * stride, Int64(stride),
+        output + y * outputWidth * outputChannels, Int64(outputChannels), Int64(outputChannels),
+        Int64(outputWidth))
     }
   }
 }

@@ -12,7 +12,8 @@ import Testing
         verticalPadding: random.below(height), horizontalPadding: random.below(width))
       let channels = 1 + random.below(20)
       images = random.dyadicTensor(
-        [1 + random.below(6), height + random.below(9), width + random.below(9), channels], share: random.uniform())
+        [1 + random.below(6), height + random.below(9), width + random.below(9), channels],
+        share: random.uniform())
       kernels = random.dyadicTensor([height, width, channels, 1 + random.below(80)])
     }
 

@@ -66,10 +66,14 @@ void plexus_neuron_backward(const plexus_neuron *neuron, float *membrane, const 
                             const float *membrane_gradient, plexus_neuron_sums *sums, const float *state,
                             int64_t steps, int64_t places, int64_t first, int64_t end);
 
-// For each bit e set and each of `kernel_rows` rows r: adds x[e] times `vectors`·16 numbers of kernels + places[2e+1],
-// r-th row, to out + places[2e] + r·pitch. All rows are aligned to 64 bytes.
-void plexus_scatter_kernels(float *out, int64_t pitch, const float *kernels, int64_t kernel_rows, int64_t vectors,
-                            const uint64_t *bits, int64_t words, const float *x, const int32_t *places);
+// to[r, i] = from[r, i] for i < width of each row; what lies between the rows of `to` is undefined afterwards.
+void plexus_copy_rows(float *to, int64_t to_stride, const float *from, int64_t from_stride, int64_t width,
+                      int64_t rows);
+
+// For each k: adds values[k] times the kernel [row, column, j], j < stride, to the window of out that begins at
+// place places[k]; rows of out are `pitch` numbers apart, places `stride`, a multiple of 16; all are aligned to 64 bytes.
+void plexus_scatter_kernel(float *out, int64_t pitch, int64_t stride, const float *kernel, int64_t rows,
+                           int64_t columns, const int32_t *places, const float *values, int64_t count);
 
 // For each tap (r, c) of a kernel: sums[r, c, j] += sum over k of values[k] · block[places[k] + r·pitch + c, j], j <
 // stride, a multiple of 16; rows are aligned to 64 bytes.
