@@ -1,32 +1,35 @@
+import CKernels
+
 /// The product of a sparse matrix and a dense one, `[row, inner]·[inner, column]`.
 ///
-/// Every element is one sum in the order of the inner index, so the bits are the same for any number of
-/// threads.
+/// Every element is one sum in an order that the shapes and the nonzeros fix, so the bits are the same for any
+/// number of threads.
 public func matmul(_ a: SparseRows, _ b: Tensor) -> Tensor {
   precondition(
     b.shape.count == 2 && b.shape[0] == a.columns,
     "matmul: shapes \([a.rows, a.columns]) (sparse) and \(b.shape) do not fit")
   let columns = b.shape[1]
+  guard a.columns > 0 else { return Tensor([a.rows, columns]) }
   var c = Tensor(uninitialized: [a.rows, columns])
-  let blocks = BlockedRows(b)
+  let blocks = ColumnBlocks(b)
   let rowsPerTile = 128
   let chunks = (a.rows + rowsPerTile - 1) / rowsPerTile
   c.withUnsafeMutableElements { c in
-    guard let c = c.baseAddress else { return }
-    ThreadPool.current.run(tiles: blocks.blocks * chunks) { tile in
-      let first = tile / chunks * BlockedRows.width
-      let rows = tile % chunks * rowsPerTile..<min(a.rows, (tile % chunks + 1) * rowsPerTile)
-      blocks.withUnsafeBlock(tile / chunks) { block in
-        for row in rows {
-          var sum = SIMD16<Float>.zero
-          a.withUnsafeRow(row) { indices, values in
-            for place in 0..<indices.count { sum += values[place] * block[Int(indices[place])] }
-          }
-          let target = c + row * columns + first
-          if first + BlockedRows.width <= columns {
-            UnsafeMutableRawPointer(target).storeBytes(of: sum, as: SIMD16<Float>.self)
-          } else {
-            for lane in 0..<columns - first { target[lane] = sum[lane] }
+    blocks.withUnsafeBlocks { packed in
+      a.withUnsafeLists { lists in
+        guard let c = c.baseAddress else { return }
+        ThreadPool.current.run(tiles: blocks.count * chunks) { tile in
+          let first = tile / chunks * ColumnBlocks.width
+          let width = blocks.width(of: tile / chunks)
+          let rows = tile % chunks * rowsPerTile..<min(a.rows, (tile % chunks + 1) * rowsPerTile)
+          let block = packed + first * blocks.rows
+          for segment in 0..<a.segments {
+            plexus_gather_rows(
+              c + rows.lowerBound * columns + first, Int64(columns), Int64(width),
+              block + a.start(of: segment) * ((width + 15) / 16 * 16), lists.positions, lists.values,
+              a.common,
+              lists.starts + rows.lowerBound * a.segments + segment, Int64(a.segments), Int64(rows.count),
+              segment > 0 ? 1 : 0)
           }
         }
       }
@@ -35,11 +38,22 @@ public func matmul(_ a: SparseRows, _ b: Tensor) -> Tensor {
   return c
 }
 
+/// The product `aᵀ·b` of a sparse matrix and a dense one, `[inner, row]·[inner, column]`.
+///
+/// Rows of `b` that are zero are left out.
+public func matmulTransposed(_ a: SparseRows, _ b: Tensor) -> Tensor {
+  precondition(
+    b.shape.count == 2 && b.shape[0] == a.rows,
+    "matmulTransposed: shapes \([a.rows, a.columns]) (sparse) and \(b.shape) do not fit")
+  return matmul(a.transposed(skippingZeroRowsOf: b), b)
+}
+
 /// The product `a·b`, or `aᵀ·b`, of a matrix `a` that may be mostly zeros.
 ///
 /// Takes the zeros out where that is worthwhile, a choice that depends on the shape and the number of zeros alone.
 public func matmulSkippingZeros(_ a: Tensor, _ b: Tensor, transposingFirst: Bool = false) -> Tensor {
-  let sparse = SparseRows(a)
-  guard sparse.isWorthwhile else { return matmul(a, b, transposing: transposingFirst ? .first : .none) }
-  return matmul(transposingFirst ? sparse.transposed : sparse, b)
+  guard let sparse = SparseRows(ifWorthwhile: a) else {
+    return matmul(a, b, transposing: transposingFirst ? .first : .none)
+  }
+  return transposingFirst ? matmulTransposed(sparse, b) : matmul(sparse, b)
 }

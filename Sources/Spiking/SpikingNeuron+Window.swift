@@ -1,0 +1,155 @@
+import Tensors
+
+extension SpikingNeuron {
+  /// The response of a layer to a window of `steps` steps.
+  ///
+  /// - Parameters:
+  ///   - currents: `[step, sample, neuron…]` or `[step·sample, neuron…]`. Their memory becomes that of the
+  ///     membranes if no other tensor shares it.
+  ///   - state: the membranes `u` of the step before the window, one row of as many numbers as a step has; nil
+  ///     for neurons at their initial potential.
+  /// - Returns: spikes as 0 and 1, and the membranes before the reset, which `backward` needs; both of the shape
+  ///   of `currents`.
+  public func forward(
+    _ currents: consuming Tensor, steps: Int, from state: Tensor? = nil
+  ) -> (spikes: Tensor, membrane: Tensor) {
+    let places = places(of: currents, steps: steps, state: state)
+    var membrane = currents
+    var spikes = Tensor(uninitialized: membrane.shape)
+    let kernel = NeuronKernel(self)
+    membrane.withUnsafeMutableElements { membrane in
+      spikes.withUnsafeMutableElements { spikes in
+        withOptionalPointer(state) { state in
+          guard let membrane = membrane.baseAddress, let spikes = spikes.baseAddress else { return }
+          forEachTile(of: places) { _, range in
+            kernel.integrate(
+              membrane, spikes: spikes, state: state, steps: steps, places: places, range: range)
+          }
+        }
+      }
+    }
+    return (spikes, membrane)
+  }
+
+  /// Back-propagation through time over the window of a `forward`.
+  ///
+  /// - Parameters:
+  ///   - spikeGradient: the gradient of the loss with respect to the spikes, of their shape.
+  ///   - membrane: what `forward` gave. Its memory becomes that of the gradient if no other tensor shares it.
+  ///   - steps: as in `forward`.
+  ///   - membraneGradient: the gradient with respect to the membranes `u`, of their shape, if they were used.
+  ///   - state: as in `forward`; no gradient flows to it.
+  /// - Returns: the gradient with respect to the currents.
+  public func backward(
+    _ spikeGradient: Tensor, membrane: consuming Tensor, steps: Int, membraneGradient: Tensor? = nil,
+    from state: Tensor? = nil
+  ) -> Tensor {
+    propagate(spikeGradient, membrane, steps, membraneGradient, state, parameters: false).currents
+  }
+
+  /// The gradients with respect to what the neurons of a layer share.
+  public struct ParameterGradient: Sendable, Equatable {
+    /// With respect to the threshold.
+    public let threshold: Float
+    /// With respect to the leak, the input gain held fixed.
+    public let leak: Float
+    /// With respect to the input gain.
+    public let inputGain: Float
+  }
+
+  /// As `backward`, and the gradients of threshold, leak and input gain.
+  public func backwardWithParameters(
+    _ spikeGradient: Tensor, membrane: consuming Tensor, steps: Int, membraneGradient: Tensor? = nil,
+    from state: Tensor? = nil
+  ) -> (currents: Tensor, parameters: ParameterGradient) {
+    propagate(spikeGradient, membrane, steps, membraneGradient, state, parameters: true)
+  }
+
+  private func propagate(
+    _ spikeGradient: Tensor, _ saved: consuming Tensor, _ steps: Int, _ membraneGradient: Tensor?,
+    _ state: Tensor?, parameters: Bool
+  ) -> (currents: Tensor, parameters: ParameterGradient) {
+    let places = places(of: saved, steps: steps, state: state)
+    precondition(
+      spikeGradient.shape == saved.shape && membraneGradient.map { $0.shape == saved.shape } ?? true,
+      "SpikingNeuron: gradients \(spikeGradient.shape), \(membraneGradient?.shape ?? []) of membranes \(saved.shape)"
+    )
+    let tiles = tileCount(of: places)
+    var gradient = saved
+    let sums = UnsafeMutablePointer<ParameterSums>.allocate(capacity: max(1, tiles))
+    defer { sums.deallocate() }
+    sums.initialize(repeating: ParameterSums(self), count: max(1, tiles))
+    gradient.withUnsafeMutableElements { membrane in
+      spikeGradient.withUnsafeElements { spikeGradient in
+        withOptionalPointer(membraneGradient) { membraneGradient in
+          withOptionalPointer(state) { state in
+            guard let membrane = membrane.baseAddress, let spikeGradient = spikeGradient.baseAddress
+            else { return }
+            forEachTile(of: places) { tile, range in
+              backpropagate(
+                NeuronWindow(
+                  membrane: membrane, spikeGradient: spikeGradient, membraneGradient: membraneGradient,
+                  parameters: parameters ? sums + tile : nil, state: state, steps: steps, places: places,
+                  range: range))
+            }
+          }
+        }
+      }
+    }
+    return (gradient, parameterGradient(UnsafeBufferPointer(start: sums, count: tiles)))
+  }
+
+  private func backpropagate(_ window: NeuronWindow) {
+    let kernel = NeuronKernel(self)
+    switch surrogate {
+    case .rectangle(let width): kernel.backpropagate(RectangleSlope(width), window)
+    case .triangle(let slope): kernel.backpropagate(TriangleSlope(slope), window)
+    case .arctangent(let slope): kernel.backpropagate(ArctangentSlope(slope), window)
+    case .sigmoid(let slope): kernel.backpropagate(SigmoidSlope(slope), window)
+    case .fastSigmoid(let slope): kernel.backpropagate(FastSigmoidSlope(slope), window)
+    case .straightThrough: kernel.backpropagate(UnitSlope(), window)
+    }
+  }
+
+  /// The sums of all tiles in their order.
+  private func parameterGradient(_ tiles: UnsafeBufferPointer<ParameterSums>) -> ParameterGradient {
+    var (threshold, leak, gain) = (0.0, 0.0, 0.0)
+    for sums in tiles {
+      for lane in 0..<16 {
+        threshold += Double(sums.threshold[lane])
+        leak += Double(sums.leak[lane])
+        gain += Double(sums.gain[lane])
+      }
+    }
+    return ParameterGradient(
+      threshold: Float(threshold), leak: Float(leak), inputGain: Float(gain / Double(inputGain)))
+  }
+
+  /// How many numbers each step of `tensor` has.
+  private func places(of tensor: borrowing Tensor, steps: Int, state: Tensor?) -> Int {
+    precondition(
+      steps >= 1 && !tensor.shape.isEmpty && tensor.shape[0] % steps == 0,
+      "SpikingNeuron: \(steps) steps do not divide the first axis of \(tensor.shape)")
+    let places = tensor.count / steps
+    precondition(
+      state.map { $0.count == places } ?? true,
+      "SpikingNeuron: state \(state?.shape ?? []) for \(tensor.shape) in \(steps) steps")
+    return places
+  }
+
+  private func tileCount(of places: Int) -> Int {
+    (places + NeuronKernel.neuronsPerTile - 1) / NeuronKernel.neuronsPerTile
+  }
+
+  private func forEachTile(of places: Int, _ body: @escaping (Int, Range<Int>) -> Void) {
+    let width = NeuronKernel.neuronsPerTile
+    ThreadPool.current.run(tiles: tileCount(of: places)) { tile in
+      body(tile, tile * width..<min(places, (tile + 1) * width))
+    }
+  }
+
+  private func withOptionalPointer(_ tensor: Tensor?, _ body: (UnsafePointer<Float>?) -> Void) {
+    guard let tensor else { return body(nil) }
+    tensor.withUnsafeElements { body($0.baseAddress) }
+  }
+}
