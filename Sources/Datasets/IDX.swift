@@ -1,3 +1,5 @@
+import Tensors
+
 /// Reading of the IDX format in which MNIST and its relatives come, plain or packed with gzip.
 ///
 /// A file is a big-endian header (a magic number that gives element type and rank, then one 32-bit size a

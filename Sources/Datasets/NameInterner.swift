@@ -22,7 +22,7 @@ struct NameInterner: ~Copyable {
   private var slots: UnsafeMutablePointer<Slot>
   private var logarithm = 10
   private var bytes: [UInt8] = []
-  private var offsets: [UInt32] = [0]
+  private var ranges = NameRanges()
 
   init() {
     slots = NameInterner.table(logarithm)
@@ -33,7 +33,7 @@ struct NameInterner: ~Copyable {
     self.init()
     names.bytes.withUnsafeBufferPointer { all in
       for id in 0..<names.count {
-        _ = self.id(of: NameBytes(rebasing: all[Int(names.offsets[id])..<Int(names.offsets[id + 1])]))
+        _ = self.id(of: NameBytes(rebasing: all[names.ranges[id]]))
       }
     }
   }
@@ -41,10 +41,10 @@ struct NameInterner: ~Copyable {
   deinit { slots.deallocate() }
 
   /// The number of names.
-  var count: Int { offsets.count - 1 }
+  var count: Int { ranges.count }
 
   /// All names by id.
-  var names: NodeNames { NodeNames(bytes: bytes, offsets: offsets) }
+  var names: NodeNames { NodeNames(bytes: bytes, ranges: ranges) }
 
   func knownID(of name: NameBytes) -> UInt32? {
     let key = key(of: name)
@@ -57,12 +57,10 @@ struct NameInterner: ~Copyable {
     let place = place(of: name, key: key)
     if slots[place].id != .max { return slots[place].id }
     let id = UInt32(count)
-    precondition(
-      id < .max - 1 && bytes.count + name.count <= Int(UInt32.max),
-      "NodeNames: node names have at most 2^32 − 1 bytes in all")
+    precondition(id < .max - 1, "NodeNames: at most 2^32 − 2 nodes fit")
     slots[place] = Slot(key: key, id: id)
     bytes.append(contentsOf: name)
-    offsets.append(UInt32(bytes.count))
+    ranges.append(name.count)
     if count * 3 > 2 << logarithm { grow() }
     return id
   }
@@ -83,7 +81,7 @@ struct NameInterner: ~Copyable {
   private func start(_ key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - logarithm)) }
 
   private func isName(_ id: UInt32, _ name: NameBytes) -> Bool {
-    let range = Int(offsets[Int(id)])..<Int(offsets[Int(id) + 1])
+    let range = ranges[Int(id)]
     return range.count == name.count && bytes[range].elementsEqual(name)
   }
 

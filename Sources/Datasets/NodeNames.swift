@@ -1,18 +1,18 @@
 /// The names of a network's nodes: bytes in one buffer, addressed by node id.
 public struct NodeNames: Sendable, Equatable {
   private(set) var bytes: [UInt8]
-  private(set) var offsets: [UInt32]
+  private(set) var ranges: NameRanges
 
   /// The names of a list, in its order; they must differ from each other.
   public init(_ names: some Sequence<String>) {
     bytes = []
-    offsets = [0]
+    ranges = NameRanges()
     for name in names { append(name) }
   }
 
-  init(bytes: [UInt8], offsets: [UInt32]) {
+  init(bytes: [UInt8], ranges: NameRanges) {
     self.bytes = bytes
-    self.offsets = offsets
+    self.ranges = ranges
   }
 
   /// The decimal numbers `0..<count`.
@@ -21,13 +21,11 @@ public struct NodeNames: Sendable, Equatable {
   }
 
   /// The number of nodes.
-  public var count: Int { offsets.count - 1 }
+  public var count: Int { ranges.count }
 
   /// The name of node `id`; bytes that are not UTF-8 read as U+FFFD.
   public subscript(id: Int) -> String {
-    bytes.withUnsafeBufferPointer {
-      String(decoding: NameBytes(rebasing: $0[Int(offsets[id])..<Int(offsets[id + 1])]), as: UTF8.self)
-    }
+    bytes.withUnsafeBufferPointer { String(decoding: NameBytes(rebasing: $0[ranges[id]]), as: UTF8.self) }
   }
 
   /// The name of node `id` as it may stand in a message: at most 60 characters, none that steers a terminal.
@@ -36,7 +34,7 @@ public struct NodeNames: Sendable, Equatable {
   /// Adds a name that is not among these yet; its id is the count before.
   public mutating func append(_ name: String) {
     bytes.append(contentsOf: name.utf8)
-    offsets.append(UInt32(bytes.count))
+    ranges.append(name.utf8.count)
   }
 
   /// Looks up the names that a file lists, one a line.

@@ -50,6 +50,28 @@ public struct IntegrateAndFire: Sendable, Equatable {
     return activity.finished
   }
 
+  /// The response of `neurons` neurons to spikes, whatever feeds them.
+  ///
+  /// - Parameter currents: gives what flows in, `[row, neuron]`, for spikes as numbers 0 and 1, `[row, input]`. It
+  ///   is asked for a few samples at a time, so that memory does not grow with the batch.
+  public func callAsFunction(
+    _ spikes: SpikeTrain, neurons: Int, currents: (_ spikes: Tensor) -> Tensor
+  ) -> LayerActivity {
+    var activity = ActivityBuffers(steps: spikes.steps, samples: spikes.samples, neurons: neurons)
+    let numbersPerSample = max(1, spikes.steps * max(spikes.neurons, neurons))
+    let samplesPerChunk = max(1, IntegrateAndFire.numbersPerChunk / numbersPerSample)
+    activity.fill { target in
+      for first in stride(from: 0, to: spikes.samples, by: samplesPerChunk) {
+        let chunk = first..<min(spikes.samples, first + samplesPerChunk)
+        integrate(currents(spikes.dense(samples: chunk)), into: target, firstSample: first)
+      }
+    }
+    return activity.finished
+  }
+
+  /// How many currents are held at once: 16 MiB.
+  private static let numbersPerChunk = 1 << 22
+
   /// Runs the samples of `currents` `[sample, step, neuron]`, which are those from `firstSample` on in `target`.
   func integrate(_ currents: Tensor, into target: ActivityPointers, firstSample: Int) {
     let stride = target.neurons

@@ -12,12 +12,29 @@ public struct SpikeStatistics: Sendable, Equatable {
   /// Joules per addition.
   public static let energyPerAddition = 0.9e-12
 
+  /// How a layer is connected to the next.
+  public struct Connections: Sendable, Equatable {
+    /// The weights that a spike adds, on average over the neurons.
+    public let perSpike: Double
+    /// The multiply-accumulates of all connections for one sample.
+    public let multiplyAccumulates: Double
+
+    public init(perSpike: Double, multiplyAccumulates: Double) {
+      (self.perSpike, self.multiplyAccumulates) = (perSpike, multiplyAccumulates)
+    }
+
+    /// Every one of `inputs` neurons with every one of `outputs`.
+    public static func full(_ inputs: Int, _ outputs: Int) -> Self {
+      Self(perSpike: Double(outputs), multiplyAccumulates: Double(inputs) * Double(outputs))
+    }
+  }
+
   /// The sums of one layer over all samples seen.
   public struct Layer: Sendable, Equatable {
     /// Neurons of the layer.
     public let neurons: Int
-    /// Neurons of the layer that it feeds; 0 for the last one.
-    public let fanOut: Int
+    /// What it feeds; nil for the last layer.
+    public let connections: Connections?
     /// Time steps per sample.
     public let steps: Int
     /// True for input that flows as a current: its numbers are multiplied once per sample, not spiked.
@@ -38,9 +55,11 @@ public struct SpikeStatistics: Sendable, Equatable {
     /// The share of neurons that stay silent.
     public var silentShare: Double { ratio(Double(silent), Double(samples) * Double(neurons)) }
     /// Additions of a weight (multiplications by one for currents) that the layer causes, per sample.
-    public var synapticOperations: Double { ratio(Double(events) * Double(fanOut), Double(samples)) }
+    public var synapticOperations: Double {
+      ratio(Double(events) * (connections?.perSpike ?? 0), Double(samples))
+    }
     /// The multiply-accumulates of the same connections in a network without spikes, per sample.
-    public var denseOperations: Double { Double(neurons) * Double(fanOut) }
+    public var denseOperations: Double { connections?.multiplyAccumulates ?? 0 }
     /// Estimated joules per sample.
     public var energy: Double {
       synapticOperations
@@ -54,31 +73,42 @@ public struct SpikeStatistics: Sendable, Equatable {
   /// The layers, input first.
   public private(set) var layers: [Layer]
 
+  /// Nothing seen yet.
+  public init() { layers = [] }
+
   /// The activity of one batch: the input and what each layer did with it.
-  public init(input: CodedInput, activities: [LayerActivity]) {
+  ///
+  /// - Parameter connections: how each of the layers is fed.
+  public init(input: CodedInput, activities: [LayerActivity], connections: [Connections]) {
+    precondition(
+      activities.count == connections.count,
+      "SpikeStatistics: \(activities.count) layers with \(connections.count) connections")
     let steps = activities.first?.spikes.steps ?? 1
     let inputs: Layer
     switch input {
     case .constant(let current):
       var layer = Layer(
-        neurons: current.shape[1], fanOut: activities.first?.spikes.neurons ?? 0, steps: steps,
-        isCurrent: true)
+        neurons: current.shape[1], connections: connections.first, steps: steps, isCurrent: true)
       layer.samples = current.shape[0]
       layer.events = current.withUnsafeElements { $0.reduce(0) { $1 == 0 ? $0 : $0 + 1 } }
       layer.silent = current.count - layer.events
       inputs = layer
     case .spikes(let train):
-      inputs = Layer(train.counts, steps: train.steps, fanOut: activities.first?.spikes.neurons ?? 0)
+      inputs = Layer(train.counts, steps: train.steps, connections: connections.first)
     }
     layers = [inputs]
     for (index, activity) in activities.enumerated() {
-      let fanOut = index + 1 < activities.count ? activities[index + 1].spikes.neurons : 0
-      layers.append(Layer(activity.counts, steps: steps, fanOut: fanOut))
+      let next = index + 1 < connections.count ? connections[index + 1] : nil
+      layers.append(Layer(activity.counts, steps: steps, connections: next))
     }
   }
 
   /// Adds the activity of further samples of the same network.
   public mutating func add(_ other: SpikeStatistics) {
+    guard !layers.isEmpty else {
+      self = other
+      return
+    }
     precondition(
       layers.map(\.neurons) == other.layers.map(\.neurons), "SpikeStatistics of different networks")
     for (index, layer) in other.layers.enumerated() {
@@ -100,8 +130,8 @@ public struct SpikeStatistics: Sendable, Equatable {
 }
 
 extension SpikeStatistics.Layer {
-  fileprivate init(_ counts: Tensor, steps: Int, fanOut: Int) {
-    self.init(neurons: counts.shape[1], fanOut: fanOut, steps: steps, isCurrent: false)
+  fileprivate init(_ counts: Tensor, steps: Int, connections: SpikeStatistics.Connections?) {
+    self.init(neurons: counts.shape[1], connections: connections, steps: steps, isCurrent: false)
     samples = counts.shape[0]
     counts.withUnsafeElements { counts in
       for count in counts {

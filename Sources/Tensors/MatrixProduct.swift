@@ -87,11 +87,8 @@ private struct ProductPieces {
   let c: UnsafeMutablePointer<Float>
   let scale, keep: Float
 
-  /// Makes OpenBLAS compute on the calling thread only; threads are `ThreadPool`'s affair.
-  private static let libraryIsSingleThreaded: Void = openblas_set_num_threads(1)
-
   func compute(piece: Int) {
-    _ = ProductPieces.libraryIsSingleThreaded
+    OpenBLAS.computeOnCallingThread()
     let span = size.span(of: piece)
     guard !span.isEmpty else { return }
     var (a, b, c) = (a, b, c)

@@ -1,7 +1,13 @@
 /// A number that tensors can hold.
-public protocol TensorElement: BitwiseCopyable, Sendable, Numeric {}
+public protocol TensorElement: BitwiseCopyable, Sendable, Numeric {
+  /// What files call the type.
+  static var storedType: StoredType { get }
+  /// The number that equals `source`, if there is one.
+  init?(exactly source: Double)
+}
 
 extension Float: TensorElement {}
+extension Double: TensorElement {}
 extension Int8: TensorElement {}
 extension Int16: TensorElement {}
 extension Int32: TensorElement {}

@@ -55,8 +55,7 @@ struct RunCommand: ParsableCommand {
       try start()
     } catch let error as CommandError where json && error.status == .usage {
       Output.line(
-        JSONText.encode(
-          .record(["system": .text(system ?? ""), "status": "failed", "error": .text("\(error)")])))
+        json: .record(["system": .text(system ?? ""), "status": "failed", "error": .text("\(error)")]))
       throw error
     }
   }

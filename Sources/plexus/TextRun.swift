@@ -49,7 +49,7 @@ struct TextRun {
       ]
       document["error"] = outcome.failure.map { .text($0) }
       document["session"] = outcome.recording.path.map { .text($0) }
-      Output.line(JSONText.encode(.record(document)))
+      Output.line(json: .record(document))
     } else if outcome.failure == nil {
       Output.line("")
       Output.line(SummaryText.text(outcome.summary))

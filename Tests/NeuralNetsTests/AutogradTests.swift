@@ -20,8 +20,8 @@ import Testing
         ("tanh", { tanh(a.variable) }), ("sigmoid", { sigmoid(a.variable) }),
         ("softmax", { softmax(a.variable) }), ("flattened", { a.variable.flattened }),
         ("sum", { a.variable.sum() }), ("mean", { a.variable.mean() }),
-        ("sum over the first axis", { a.variable.sumOverFirstAxis() }),
-        ("mean over the first axis", { a.variable.meanOverFirstAxis() }),
+        ("sum over the first axis", { a.variable.sum(over: [0]) }),
+        ("mean over the last axes", { a.variable.mean(over: [1, 2]) }),
         ("concatenated", { .concatenated([a.variable, b.variable, a.variable]) }),
         ("used twice", { a.variable * a.variable + b.variable }),
       ]

@@ -5,11 +5,11 @@ import Testing
 @Suite struct LayerTests {
   private func stream(_ seed: UInt64 = 1) -> Philox { Philox(seed: seed, purpose: .initialisation) }
 
-  @Test(arguments: [1, 0.1 as Float])
-  func `linear layers are differentiated right, with dense and with sparse inputs`(share: Float) {
+  @Test(arguments: [1, 0.1 as Float], [true, false])
+  func `linear layers are differentiated right, with dense and with sparse inputs`(share: Float, bias: Bool) {
     var random = Philox(seed: 5, purpose: .generation)
     var stream = stream()
-    let layer = Linear(9, 4, using: &stream)
+    let layer = Linear(9, 4, bias: bias, using: &stream)
     let x = Weights(
       Tensor([6, 9], (0..<54).map { _ in random.uniform() < share ? random.uniform(-1...1) : 0 }))
     let error = GradientCheck.largestError(of: [x] + layer.parameters) { weighted(layer(x.variable)) }

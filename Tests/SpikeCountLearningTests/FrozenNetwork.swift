@@ -21,7 +21,7 @@ struct FrozenNetwork {
   let threshold: Double
   let steps: Double
 
-  init(_ pass: PerceptronPass, rule: SpikeCountRule, threshold: Float) {
+  init(_ pass: NetworkPass, rule: SpikeCountRule, threshold: Float) {
     func rows(_ tensor: Tensor, per steps: Int) -> [[Double]] {
       (0..<tensor.shape[0]).map { row in
         tensor.rows(row..<row + 1).elements.map { Double($0) / Double(steps) }
@@ -36,7 +36,7 @@ struct FrozenNetwork {
   }
 
   /// Loss and penalty of the network with weights `layers`.
-  func loss(_ layers: [Affine], labels: [Int]) -> Double {
+  func loss(_ layers: [Synapses], labels: [Int]) -> Double {
     let samples = Double(labels.count)
     return labels.indices.reduce(0) { sum, sample in
       var activity = input[sample]
@@ -56,8 +56,8 @@ struct FrozenNetwork {
     }
   }
 
-  private func potential(_ layer: Affine, _ activity: [Double]) -> [Double] {
-    (0..<layer.outputs).map { j in
+  private func potential(_ layer: Synapses, _ activity: [Double]) -> [Double] {
+    (0..<layer.wiring.outputs).map { j in
       activity.indices.reduce(Double(layer.bias[j])) { $0 + activity[$1] * Double(layer.weight[$1, j]) }
     }
   }

@@ -12,7 +12,7 @@ import Testing
     var plan = SpikeCountTrainer.Plan()
     (plan.epochs, plan.coder) = (3, .rate)
     var trainer = SpikeCountTrainer(
-      network: SpikingPerceptron(widths: [784, 300, 10], threshold: 1, steps: 10, seed: 1),
+      network: SpikingNetwork(widths: [784, 300, 10], threshold: 1, steps: 10, seed: 1),
       rule: SpikeCountRule(gate: .positive), plan: plan, images: kept)
     while !trainer.isFinished { _ = trainer.train(learningRate: 0.002) }
     let result = trainer.network.evaluate(heldBack, coder: .rate, rule: trainer.rule, seed: 1)

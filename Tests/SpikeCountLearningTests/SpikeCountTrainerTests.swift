@@ -13,7 +13,7 @@ import Testing
     var plan = SpikeCountTrainer.Plan()
     (plan.batch, plan.epochs, plan.coder, plan.maximumShift) = (32, epochs, coder, 1)
     return SpikeCountTrainer(
-      network: SpikingPerceptron(
+      network: SpikingNetwork(
         widths: [784] + hidden + [10], threshold: 1, steps: 8, weightBits: weightBits, seed: 1),
       rule: rule, plan: plan, images: DrawnDigits().images(.training, count: images))
   }

@@ -35,7 +35,8 @@ import Testing
     for step in 0..<3 { input[step, 0, 1] = true }
     input[0, 1, 2] = true
     let hidden = IntegrateAndFire(threshold: 1)(constant: Tensor([2, 2], [0.5, 0, 1, 0.25]), steps: 4)
-    var statistics = SpikeStatistics(input: .spikes(input), activities: [hidden])
+    var statistics = SpikeStatistics(
+      input: .spikes(input), activities: [hidden], connections: [.full(3, 2)])
     #expect(statistics.layers[0].spikesPerNeuron == 4.0 / 6)
     #expect(statistics.layers[0].silentShare == 4.0 / 6)
     #expect(statistics.layers[0].synapticOperations == 4)
@@ -55,7 +56,8 @@ import Testing
   @Test func `a current costs multiplications, once per sample`() {
     let current = Tensor([1, 4], [0, 0.5, 0, 1])
     let hidden = IntegrateAndFire(threshold: 1)(constant: Tensor([1, 10]), steps: 10)
-    let statistics = SpikeStatistics(input: .constant(current), activities: [hidden])
+    let statistics = SpikeStatistics(
+      input: .constant(current), activities: [hidden], connections: [.full(4, 10)])
     #expect(statistics.layers[0].synapticOperations == 20)
     #expect(abs(statistics.energy - 20 * 4.6e-12) < 1e-22)
     #expect(statistics.spikesPerNeuron == 0)

@@ -14,6 +14,8 @@
 // y[i] += x[i]
 void plexus_add(float *y, const float *x, int64_t count);
 
+// Does 112 multiply-adds a round, as fast as the processor can; the result only keeps them from being left out.
+float plexus_multiply_adds(int64_t rounds);
 // Sets bit i of `bits` (64 a word, unused ones zero) where x[i] is not zero; tells whether a nonzero x[i] differs
 // from `common`.
 int64_t plexus_nonzero_bits(uint64_t *bits, const float *x, int64_t count, float common);

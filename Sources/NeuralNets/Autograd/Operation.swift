@@ -48,7 +48,7 @@ final class Operation {
       preconditionFailure("backward: this computation has been gone back through before; compute it anew")
     }
     self.backward = nil
-    let gradients = backward(gradient)
+    let gradients = backward(consume gradient)
     precondition(
       gradients.count == parents.count,
       "An operation gave back \(gradients.count) gradients for \(parents.count) operands")

@@ -12,25 +12,19 @@ extension Variable {
     return reshaped([shape[0], shape.dropFirst().reduce(1, *)])
   }
 
-  /// The sum over the first axis, in its order.
-  public func sumOverFirstAxis() -> Variable {
-    precondition(!shape.isEmpty, "sumOverFirstAxis needs an axis, got a single number")
-    let (length, rest) = (shape[0], Array(shape.dropFirst()))
-    let width = rest.reduce(1, *)
-    let sum = value.reshaped([length, width]).sumOfRows().reshaped(rest)
-    return Variable.operation(sum, of: self) { [shape] gradient in
-      var whole = Tensor(uninitialized: shape)
-      whole.withUnsafeMutableElements { whole in
-        gradient.withUnsafeElements { gradient in
-          for i in 0..<length { _ = whole[i * width..<(i + 1) * width].update(fromContentsOf: gradient) }
-        }
-      }
-      return whole
+  /// The sum over some axes, in a fixed order; they are gone from the shape.
+  public func sum(over axes: [Int]) -> Variable {
+    let kept = shape.indices.map { axes.contains($0) ? 1 : shape[$0] }
+    return Variable.operation(value.sum(over: axes), of: self) { [shape] gradient in
+      Tensor(uninitialized: shape).broadcast(with: gradient.reshaped(kept)) { $1 }
     }
   }
 
-  /// The mean over the first axis.
-  public func meanOverFirstAxis() -> Variable { (1 / Float(max(1, shape[0]))) * sumOverFirstAxis() }
+  /// The mean over some axes; they are gone from the shape.
+  public func mean(over axes: [Int]) -> Variable {
+    let count = axes.reduce(1) { $0 * shape[$1] }
+    return (1 / Float(max(1, count))) * sum(over: axes)
+  }
 
   /// The sum of all elements, a single number.
   public func sum() -> Variable {
@@ -47,46 +41,14 @@ extension Variable {
   /// Several variables that differ in the last axis only, side by side along it.
   public static func concatenated(_ parts: [Variable]) -> Variable {
     precondition(!parts.isEmpty && !parts[0].shape.isEmpty, "concatenated needs parts with a last axis")
-    let head = Array(parts[0].shape.dropLast())
-    precondition(
-      parts.allSatisfy { Array($0.shape.dropLast()) == head },
-      "concatenated: shapes \(parts.map(\.shape)) differ in more than the last axis")
-    let widths = parts.map { $0.shape[head.count] }
-    let width = widths.reduce(0, +)
-    var whole = Tensor(uninitialized: head + [width])
-    var first = 0
-    for (part, own) in zip(parts, widths) {
-      whole.copyColumns(first, from: part.value, columns: 0..<own)
-      first += own
-    }
-    return operation(whole, parents: parts) {
-      [shapes = parts.map(\.shape), needed = parts.map(\.needsGradient)] gradient in
+    let axis = parts[0].shape.count - 1
+    let whole = Tensor.concatenating(parts.map(\.value), along: axis)
+    let widths = parts.map { $0.shape[axis] }
+    return operation(whole, parents: parts) { [needed = parts.map(\.needsGradient)] gradient in
       var first = 0
-      return zip(shapes, needed).map { shape, needed in
-        let own = shape[shape.count - 1]
-        defer { first += own }
-        guard needed else { return nil }
-        var part = Tensor(uninitialized: shape)
-        part.copyColumns(0, from: gradient, columns: first..<first + own)
-        return part
-      }
-    }
-  }
-}
-
-extension TypedTensor where Element == Float {
-  /// Copies `columns` of `source` (along its last axis) to those of this tensor from `first` on, in every row.
-  fileprivate mutating func copyColumns(_ first: Int, from source: Tensor, columns: Range<Int>) {
-    let (width, sourceWidth) = (shape[shape.count - 1], source.shape[source.shape.count - 1])
-    guard width > 0 else { return }
-    let rows = count / width
-    source.withUnsafeElements { source in
-      withUnsafeMutableElements { own in
-        guard let source = source.baseAddress, let own = own.baseAddress else { return }
-        for row in 0..<rows {
-          (own + row * width + first).update(
-            from: source + row * sourceWidth + columns.lowerBound, count: columns.count)
-        }
+      return zip(widths, needed).map { width, needed in
+        defer { first += width }
+        return needed ? gradient.slice(axis, first..<first + width) : nil
       }
     }
   }

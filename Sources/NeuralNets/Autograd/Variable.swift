@@ -51,6 +51,28 @@ public struct Variable {
     return Variable(value: value, operation: Operation(parents: [operation]) { [backward($0)] })
   }
 
+  /// How a variable was computed, without its numbers.
+  public struct History {
+    fileprivate let operation: Operation?
+
+    /// Whether it was computed from a parameter in training.
+    public var needsGradient: Bool { operation != nil }
+  }
+
+  /// The numbers and how they were computed, apart: for operations that write over their operand when nobody else
+  /// holds it.
+  public consuming func split() -> (value: Tensor, history: History) {
+    (value, History(operation: operation))
+  }
+
+  /// The result of an operation on an operand that was `split`; see `operation(_:parents:backward:)`.
+  public static func operation(
+    _ value: consuming Tensor, after history: History, backward: @escaping (_ gradient: consuming Tensor) -> Tensor
+  ) -> Variable {
+    guard let operation = history.operation else { return Variable(value) }
+    return Variable(value: value, operation: Operation(parents: [operation]) { [backward($0)] })
+  }
+
   /// The gradients of this number with respect to all parameters it was computed from.
   ///
   /// The order of the sums depends on the computation alone. What the computation kept is let go, so this can be

@@ -57,12 +57,12 @@ public func linear(_ x: Variable, _ weight: Variable, _ bias: Variable? = nil) -
   let forInput = x.needsGradient ? weight.value : nil
   let forWeight = weight.needsGradient ? factor : nil
   let needsBias = bias?.needsGradient ?? false
+  let hasBias = bias != nil
   return .operation(y, parents: [x, weight] + (bias.map { [$0] } ?? [])) { gradient in
     [
       forInput.map { matmul(gradient, $0, transposing: .second) },
       forWeight.map { $0.transposedTimes(gradient) },
-      needsBias ? gradient.sumOfRows() : nil,
-    ]
+    ] + (hasBias ? [needsBias ? gradient.sumOfRows() : nil] : [])
   }
 }
 

@@ -10,8 +10,22 @@ public enum JSONText {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Appends a value's JSON text.
-  static func append(_ value: Value, to text: inout [UInt8]) {
+  /// Hands on a value's JSON text in pieces of about 64 kB, each of whole characters.
+  public static func encode(_ value: Value, inPieces take: @escaping ([UInt8]) -> Void) {
+    var text: [UInt8] = []
+    append(value, to: &text, handingOnTo: take)
+    take(text)
+  }
+
+  /// The length from which a piece of text is handed on.
+  private static let pieceLength = 1 << 16
+
+  /// Appends a value's JSON text; with `take`, what is long enough is handed on between two elements.
+  static func append(_ value: Value, to text: inout [UInt8], handingOnTo take: (([UInt8]) -> Void)? = nil) {
+    if let take, text.count >= pieceLength {
+      take(text)
+      text.removeAll(keepingCapacity: true)
+    }
     switch value {
     case .none: text += "null".utf8
     case .flag(let flag): text += (flag ? "true" : "false").utf8
@@ -22,7 +36,7 @@ public enum JSONText {
       text.append(UInt8(ascii: "["))
       for (index, element) in elements.enumerated() {
         if index > 0 { text.append(UInt8(ascii: ",")) }
-        append(element, to: &text)
+        append(element, to: &text, handingOnTo: take)
       }
       text.append(UInt8(ascii: "]"))
     case .record(let fields):
@@ -31,7 +45,7 @@ public enum JSONText {
         if index > 0 { text.append(UInt8(ascii: ",")) }
         append(key, to: &text)
         text.append(UInt8(ascii: ":"))
-        append(fields[key] ?? .none, to: &text)
+        append(fields[key] ?? .none, to: &text, handingOnTo: take)
       }
       text.append(UInt8(ascii: "}"))
     }

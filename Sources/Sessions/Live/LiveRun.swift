@@ -43,7 +43,7 @@ public final class LiveRun: Sendable {
     let now = Date()
     let header = SessionHeader(
       id: UUID().uuidString.lowercased(), title: lab.description.title, preset: options.preset,
-      request: request, created: ISO8601DateFormatter().string(from: now))
+      request: request, created: now.ISO8601Format())
     let writer = try writer(header, now, options)
     let run = LiveRun(SessionState(header), writer.map { Recorder($0) }, isAttended: options.isAttended)
     run.begin(lab, request, RunContinuation(), options)

@@ -19,7 +19,7 @@ public struct Evaluation: Sendable {
   public let readings: [Int]
 }
 
-extension SpikingPerceptron {
+extension SpikingNetwork {
   /// The presentation number under which samples are coded for evaluation, apart from every epoch.
   static let evaluationPass = UInt32.max
 
@@ -27,7 +27,7 @@ extension SpikingPerceptron {
   func evaluationInput(_ images: ImageSet, _ samples: [Int], coder: InputCoder, seed: UInt64) -> CodedInput {
     coder.encode(
       BatchMaker(images: images).batch(samples, epoch: 0), steps: steps,
-      seed: seed, sampleNumbers: samples, pass: SpikingPerceptron.evaluationPass)
+      seed: seed, sampleNumbers: samples, pass: SpikingNetwork.evaluationPass)
   }
 
   /// Runs all of `images`, which must not be empty, through the network.
@@ -36,29 +36,27 @@ extension SpikingPerceptron {
   public func evaluate(
     _ images: ImageSet, coder: InputCoder, rule: SpikeCountRule, seed: UInt64
   ) -> Evaluation {
-    precondition(images.count > 0, "SpikingPerceptron: nothing to evaluate")
-    let layers = computedLayers
+    let synapses = synapses
     let batch = 250
     var loss = 0.0
     var correctByPotential = 0
-    var statistics: SpikeStatistics?
+    var statistics = SpikeStatistics()
     var readings: [Int] = []
     for first in stride(from: 0, to: images.count, by: batch) {
       let samples = Array(first..<min(images.count, first + batch))
       let labels = samples.map { Int(images.labels[$0]) }
-      let pass = self(evaluationInput(images, samples, coder: coder, seed: seed), layers)
+      let pass = self(evaluationInput(images, samples, coder: coder, seed: seed), synapses)
       loss += Double(rule.loss(of: pass, labels: labels, threshold: neuron.threshold)) * Double(samples.count)
       correctByPotential += zip(pass.readingsByPotential, labels).count { $0 == $1 }
       readings += pass.readings
-      let part = SpikeStatistics(input: pass.input, activities: pass.activities)
-      if statistics?.add(part) == nil { statistics = part }
+      statistics.add(pass.statistics)
     }
     let confusion = ConfusionMatrix(
       labels: images.labels.map(Int.init), readings: readings, classes: images.classCount)
     return Evaluation(
       loss: loss / Double(images.count), accuracy: confusion.accuracy,
       accuracyByPotential: Double(correctByPotential) / Double(images.count), confusion: confusion,
-      statistics: statistics ?? SpikeStatistics(input: .constant(Tensor([0, widths[0]])), activities: []),
+      statistics: statistics,
       readings: readings)
   }
 }

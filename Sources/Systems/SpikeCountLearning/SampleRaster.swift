@@ -11,7 +11,7 @@ struct SampleRaster {
   let seed: UInt64
 
   /// The raster and the picture of `sample` as `network` sees it.
-  func events(of sample: Int, in network: SpikingPerceptron, step: Int) -> [Event] {
+  func events(of sample: Int, in network: SpikingNetwork, step: Int) -> [Event] {
     let pass = network(network.evaluationInput(images, [sample], coder: coder, seed: seed))
     let (label, reading) = (Int(images.labels[sample]), pass.readings[0])
     let title =
@@ -37,8 +37,8 @@ struct SampleRaster {
   }
 
   /// The first sample after `sample` (or before it), going around, that the network misreads; nil if none is.
-  func misread(after sample: Int, backwards: Bool, by network: SpikingPerceptron) -> Int? {
-    let layers = network.computedLayers
+  func misread(after sample: Int, backwards: Bool, by network: SpikingNetwork) -> Int? {
+    let synapses = network.synapses
     let chunk = 100
     let order = (1...images.count).map { step in
       (sample + (backwards ? images.count - step : step)) % images.count
@@ -46,7 +46,7 @@ struct SampleRaster {
     for first in stride(from: 0, to: order.count, by: chunk) {
       let samples = Array(order[first..<min(order.count, first + chunk)])
       let input = network.evaluationInput(images, samples, coder: coder, seed: seed)
-      let readings = network(input, layers).readings
+      let readings = network(input, synapses).readings
       for (sample, reading) in zip(samples, readings) where reading != Int(images.labels[sample]) {
         return sample
       }

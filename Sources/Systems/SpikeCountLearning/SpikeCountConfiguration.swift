@@ -48,7 +48,8 @@ public struct SpikeCountConfiguration: LabConfiguration {
         + "of each class."),
     .text(
       "hidden", \.hidden,
-      help: "Neurons of the hidden layers, from input to output, as in 800 or 800-400; empty for none."),
+      help: "The hidden layers, from input to output: 800 is a full layer of 800 neurons, 15C5 a convolution to 15 "
+        + "channels by 5×5 weights, AP2 means over 2×2 squares, as in 15C5-AP2-40C5-AP2-300; empty for none."),
     .integer(
       "steps", \.steps, in: 1...1000, unit: "time steps",
       help: "The window T in which spikes are counted, the same in training and test."),
@@ -101,22 +102,20 @@ public struct SpikeCountConfiguration: LabConfiguration {
     },
   ]
 
-  /// The hidden layers' neurons.
+  /// The hidden layers.
   ///
-  /// - Throws: `ConfigurationError` when the text is not a list of widths.
-  public func hiddenWidths() throws(ConfigurationError) -> [Int] {
-    guard !hidden.isEmpty else { return [] }
-    let widths = hidden.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
-    guard widths.count <= 16, widths.allSatisfy({ (1...16_384).contains($0) }) else {
+  /// - Throws: `ConfigurationError` when the text is not a list of layers.
+  public func hiddenLayers() throws(ConfigurationError) -> [HiddenLayer] {
+    guard let layers = HiddenLayer.list(hidden) else {
       throw ConfigurationError(
-        parameter: "hidden", problem: "hidden must be up to 16 numbers of neurons in 1…16384, got \(hidden)",
-        remedy: "Write them with hyphens, as in 800 or 800-400")
+        parameter: "hidden", problem: "hidden must be up to 16 layers, got \(hidden)",
+        remedy: "Join them with hyphens, full layers last, as in 800-400 or 15C5-AP2-40C5-AP2-300")
     }
-    return widths
+    return layers
   }
 
   public func validate() throws(ConfigurationError) {
-    _ = try hiddenWidths()
+    _ = try hiddenLayers()
     if (17..<32).contains(weightBits) {
       throw ConfigurationError(
         parameter: "weight-bits", problem: "weight-bits must lie in 2…16 or be 32, got \(weightBits)",

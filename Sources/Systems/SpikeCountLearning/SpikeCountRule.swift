@@ -46,7 +46,7 @@ public struct SpikeCountRule: Sendable, Equatable {
   }
 
   /// The loss of a pass, averaged over its samples, without the rate penalty.
-  public func loss(of pass: PerceptronPass, labels: [Int], threshold: Float) -> Float {
+  public func loss(of pass: NetworkPass, labels: [Int], threshold: Float) -> Float {
     outputError(pass, labels, threshold).loss
   }
 
@@ -54,17 +54,15 @@ public struct SpikeCountRule: Sendable, Equatable {
   ///
   /// - Returns: gradients in the order of the layers, with the shapes of their parameters.
   public func gradients(
-    of pass: PerceptronPass, labels: [Int], threshold: Float
-  ) -> (loss: Float, layers: [Affine]) {
+    of pass: NetworkPass, labels: [Int], threshold: Float
+  ) -> (loss: Float, layers: [(weight: Tensor, bias: Tensor)]) {
     var (loss, error) = outputError(pass, labels, threshold)
-    var gradients: [Affine] = []
+    var gradients: [(weight: Tensor, bias: Tensor)] = []
     for index in pass.activities.indices.reversed() {
       let activity = index == 0 ? pass.input.activity : pass.rates(of: index - 1)
-      gradients.append(
-        Affine(
-          weight: matmulSkippingZeros(activity, error, transposingFirst: true), bias: error.sumOfRows()))
+      gradients.append(pass.synapses[index].gradients(activity: activity, currentGradient: error))
       guard index > 0 else { break }
-      error = matmul(error, pass.computedLayers[index].weight, transposing: .second)
+      error = pass.synapses[index].activityGradient(error)
       passThroughGate(&error, pass.activities[index - 1], pass.steps, threshold)
     }
     return (loss, gradients.reversed())
@@ -72,7 +70,7 @@ public struct SpikeCountRule: Sendable, Equatable {
 
   /// The loss and its derivative with respect to the output's potential per step, `[sample, class]`.
   private func outputError(
-    _ pass: PerceptronPass, _ labels: [Int], _ threshold: Float
+    _ pass: NetworkPass, _ labels: [Int], _ threshold: Float
   ) -> (loss: Float, error: Tensor) {
     switch loss {
     case .potential:
@@ -131,7 +129,7 @@ public struct SpikeCountRule: Sendable, Equatable {
   ///
   /// Ours, not the paper's: a closed gate still lets through what would open it. Else a class that no sample
   /// excites could never be learned.
-  private func passThroughOutputGate(_ error: inout Tensor, _ pass: PerceptronPass, _ threshold: Float) {
+  private func passThroughOutputGate(_ error: inout Tensor, _ pass: NetworkPass, _ threshold: Float) {
     let slope = 1 / threshold
     let ceiling = gate == .clipped ? Float(pass.steps) * threshold : .infinity
     error.combine(with: gate == .firing ? pass.output.counts : pass.output.potential) { error, gated in
@@ -141,7 +139,7 @@ public struct SpikeCountRule: Sendable, Equatable {
   }
 }
 
-extension PerceptronPass {
+extension NetworkPass {
   /// The mean spikes per step of a layer, `[sample, neuron]`.
   func rates(of layer: Int) -> Tensor {
     var rates = activities[layer].counts

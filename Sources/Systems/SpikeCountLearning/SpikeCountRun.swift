@@ -46,8 +46,10 @@ struct SpikeCountRun {
         remedy: "Hold back fewer")
     }
     self.heldBack = heldBack
-    let network = SpikingPerceptron(
-      widths: [images.pixelsPerImage] + (try configuration.hiddenWidths()) + [images.classCount],
+    let network = SpikingNetwork(
+      Wiring.network(
+        from: [images.rows, images.columns, 1], through: try configuration.hiddenLayers(),
+        classes: images.classCount),
       threshold: Float(configuration.threshold), steps: configuration.steps,
       weightBits: configuration.weightBits, seed: context.seed)
     trainer = SpikeCountTrainer(
@@ -98,7 +100,7 @@ struct SpikeCountRun {
     var summary: [String: Value] = [
       "data": .text(configuration.data.title),
       "test_data": .text(configuration.testDataset.title),
-      "network": .text(network.widths.map(String.init).joined(separator: "-")),
+      "network": .text(network.notation),
       "steps": .integer(network.steps),
       "epochs": .integer(trainer.epoch),
       "test_accuracy": .real(result.accuracy),

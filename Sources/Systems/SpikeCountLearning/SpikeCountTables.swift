@@ -14,9 +14,9 @@ extension SpikeStatistics {
         .text("\(name) \(layer.neurons)"),
         layer.isCurrent ? .none : .real(layer.spikesPerNeuron), .real(layer.silentShare),
         layer.isCurrent ? .none : .real(layer.rate),
-        layer.fanOut == 0 ? .none : .integer(Int(layer.synapticOperations.rounded())),
-        layer.fanOut == 0 ? .none : .real(layer.synapticOperations / layer.denseOperations),
-        layer.fanOut == 0 ? .none : .real(layer.energy * 1e6),
+        layer.connections == nil ? .none : .integer(Int(layer.synapticOperations.rounded())),
+        layer.connections == nil ? .none : .real(layer.synapticOperations / layer.denseOperations),
+        layer.connections == nil ? .none : .real(layer.energy * 1e6),
       ]
     }
     let operations = layers.reduce(0) { $0 + $1.synapticOperations }

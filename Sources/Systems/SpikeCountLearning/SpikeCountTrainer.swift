@@ -36,7 +36,7 @@ public struct SpikeCountTrainer {
     public let samples: Int
   }
 
-  public private(set) var network: SpikingPerceptron
+  public private(set) var network: SpikingNetwork
   public private(set) var optimiser: Adam
   /// Steps taken.
   public private(set) var step = 0
@@ -47,10 +47,10 @@ public struct SpikeCountTrainer {
   private var order: [Int] = []
   private var orderedEpoch = -1
 
-  public init(network: SpikingPerceptron, rule: SpikeCountRule, plan: Plan, images: ImageSet) {
+  public init(network: SpikingNetwork, rule: SpikeCountRule, plan: Plan, images: ImageSet) {
     precondition(
-      images.pixelsPerImage == network.widths[0] && images.count > 0,
-      "SpikeCountTrainer: \(images.count) images of \(images.pixelsPerImage) pixels for a network \(network.widths)"
+      images.pixelsPerImage == network.inputs && images.count > 0,
+      "SpikeCountTrainer: \(images.count) images of \(images.pixelsPerImage) pixels for a network \(network.notation)"
     )
     (self.network, self.rule, self.plan) = (network, rule, plan)
     optimiser = Adam(network.namedParameters.map(\.parameter))
@@ -103,7 +103,7 @@ public struct SpikeCountTrainer {
     var gradients = Gradients()
     for (layer, gradient) in zip(network.layers, layers) {
       gradients[layer.weight] = gradient.weight
-      if let bias = layer.bias { gradients[bias] = gradient.bias }
+      gradients[layer.bias] = gradient.bias
     }
     return (StepResult(loss: loss, correct: correct, samples: samples.count), gradients)
   }

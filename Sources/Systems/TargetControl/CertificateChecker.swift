@@ -1,7 +1,7 @@
 import Datasets
 
-/// Checks a printed answer from first principles: it takes the plain list of edges, the targets and what is
-/// printed, and shares no computation with the engines.
+/// Checks a printed answer from first principles: it takes the edges, the targets and what is printed, and shares
+/// no computation with the engines.
 public struct CertificateChecker: Sendable {
   /// An answer as it is printed.
   public struct Answer: Sendable {
@@ -29,27 +29,45 @@ public struct CertificateChecker: Sendable {
     }
   }
 
-  private let list: EdgeList
   private let isTarget: [Bool]
   private let targetCount: Int
-  // The edges that leave a node, as chains through the list: `first[node]`, then `next[edge]`.
-  private let first: [UInt32]
-  private let next: [UInt32]
+  // The edges by the node they leave: those of `node` stand in `heads` from `begins[node]` on.
+  private let begins: [UInt32]
+  private let heads: [UInt32]
   private static let none = UInt32.max
 
-  /// A checker for answers on the network of `list` with the targets `targets`, ids of its names.
+  /// A checker for answers on `network` with the targets `targets`.
+  public init(_ network: DirectedNetwork, targets: some Sequence<UInt32>) {
+    self.init(begins: network.offsets, heads: network.successors, targets)
+  }
+
+  /// A checker for answers on the network of a plain list of edges with the targets `targets`, ids of its names.
   public init(_ list: EdgeList, targets: some Sequence<UInt32>) {
-    self.list = list
-    var isTarget = [Bool](repeating: false, count: list.names.count)
+    var ends = [UInt32](repeating: 0, count: list.names.count + 1)
+    for tail in list.tails { ends[Int(tail) + 1] += 1 }
+    for node in 0..<list.names.count { ends[node + 1] += ends[node] }
+    let begins = ends
+    var heads = [UInt32](repeating: 0, count: list.heads.count)
+    for (tail, head) in zip(list.tails, list.heads) {
+      heads[Int(ends[Int(tail)])] = head
+      ends[Int(tail)] += 1
+    }
+    self.init(begins: begins, heads: heads, targets)
+  }
+
+  private init(begins: [UInt32], heads: [UInt32], _ targets: some Sequence<UInt32>) {
+    (self.begins, self.heads) = (begins, heads)
+    var isTarget = [Bool](repeating: false, count: begins.count - 1)
     for target in targets { isTarget[Int(target)] = true }
     self.isTarget = isTarget
     targetCount = isTarget.count { $0 }
-    var first = [UInt32](repeating: CertificateChecker.none, count: list.names.count)
-    next = list.tails.enumerated().map { edge, tail in
-      defer { first[Int(tail)] = UInt32(edge) }
-      return first[Int(tail)]
-    }
-    self.first = first
+  }
+
+  private var nodeCount: Int { isTarget.count }
+
+  /// The nodes that edges from `node` enter.
+  private func heads(of node: UInt32) -> ArraySlice<UInt32> {
+    heads[Int(begins[Int(node)])..<Int(begins[Int(node) + 1])]
   }
 
   /// Confirms all that `answer` claims.
@@ -73,24 +91,20 @@ public struct CertificateChecker: Sendable {
   }
 
   private func checkCover(_ answer: Answer) throws(CertificateFault) {
-    var isUsed = [Bool](repeating: false, count: first.count)
-    var step = [UInt32](repeating: CertificateChecker.none, count: first.count)
+    var isUsed = [Bool](repeating: false, count: nodeCount)
+    var step = [UInt32](repeating: CertificateChecker.none, count: nodeCount)
     for (k, nodes) in (answer.paths + answer.cycles).enumerated() {
       guard let head = nodes.first, let last = nodes.last else { throw .emptyList }
       for node in nodes {
-        guard node < first.count else { throw .nodeOutsideNetwork(node) }
+        guard node < nodeCount else { throw .nodeOutsideNetwork(node) }
         guard !isUsed[Int(node)] else { throw .nodeUsedTwice(node) }
         isUsed[Int(node)] = true
       }
       for (node, successor) in zip(nodes, nodes.dropFirst()) { step[Int(node)] = successor }
       if k >= answer.paths.count { step[Int(last)] = head }
     }
-    // Strike out the steps that are edges; what is left is not real.
-    for (tail, head) in zip(list.tails, list.heads) where step[Int(tail)] == head {
-      step[Int(tail)] = CertificateChecker.none
-    }
-    if let tail = step.firstIndex(where: { $0 != CertificateChecker.none }) {
-      throw .noSuchEdge(from: UInt32(tail), to: step[tail])
+    for (tail, head) in step.enumerated() where head != CertificateChecker.none {
+      guard heads(of: UInt32(tail)).contains(head) else { throw .noSuchEdge(from: UInt32(tail), to: head) }
     }
     if let target = isTarget.indices.first(where: { isTarget[$0] && !isUsed[$0] }) {
       throw .targetNotCovered(UInt32(target))
@@ -98,42 +112,40 @@ public struct CertificateChecker: Sendable {
   }
 
   private func checkCut(_ cut: [CutArc]) throws(CertificateFault) {
-    var isClosedAtSource = [Bool](repeating: false, count: first.count)
+    var isClosedAtSource = [Bool](repeating: false, count: nodeCount)
     var isClosedInside = isClosedAtSource
     var isClosedAtSink = isClosedAtSource
     for arc in cut {
       let wasClosed: Bool
       switch arc {
       case .fromSource(let node):
-        guard node < first.count && isTarget[Int(node)] else { throw .noSuchArc(arc) }
+        guard node < nodeCount && isTarget[Int(node)] else { throw .noSuchArc(arc) }
         wasClosed = isClosedAtSource[Int(node)]
         isClosedAtSource[Int(node)] = true
       case .through(let node):
-        guard node < first.count && !isTarget[Int(node)] else { throw .noSuchArc(arc) }
+        guard node < nodeCount && !isTarget[Int(node)] else { throw .noSuchArc(arc) }
         wasClosed = isClosedInside[Int(node)]
         isClosedInside[Int(node)] = true
       case .toSink(let node):
-        guard node < first.count && isTarget[Int(node)] else { throw .noSuchArc(arc) }
+        guard node < nodeCount && isTarget[Int(node)] else { throw .noSuchArc(arc) }
         wasClosed = isClosedAtSink[Int(node)]
         isClosedAtSink[Int(node)] = true
       }
       if wasClosed { throw .arcTwice(arc) }
     }
     // From s to the out-copies of targets, along edges to in-copies, on to t or through to the out-copy.
-    var isLeft = [Bool](repeating: false, count: first.count)
+    var isLeft = [Bool](repeating: false, count: nodeCount)
     var open = isTarget.indices.filter { isTarget[$0] && !isClosedAtSource[$0] }.map { UInt32($0) }
     for node in open { isLeft[Int(node)] = true }
     while let node = open.popLast() {
-      var edge = first[Int(node)]
-      while edge != CertificateChecker.none {
-        let entered = Int(list.heads[Int(edge)])
+      for head in heads(of: node) {
+        let entered = Int(head)
         if isTarget[entered] {
           if !isClosedAtSink[entered] { throw .notSeparated(through: UInt32(entered)) }
         } else if !isClosedInside[entered] && !isLeft[entered] {
           isLeft[entered] = true
-          open.append(UInt32(entered))
+          open.append(head)
         }
-        edge = next[Int(edge)]
       }
     }
   }
@@ -146,22 +158,17 @@ public struct CertificateChecker: Sendable {
     for (path, fed) in zip(answer.paths, answer.feeds) where !fed.contains(path[0]) {
       throw .pathNotFed(head: path[0])
     }
-    var isReached = [Bool](repeating: false, count: first.count)
+    var isReached = [Bool](repeating: false, count: nodeCount)
     var open: [UInt32] = []
     for node in answer.feeds.joined() {
-      guard node < first.count else { throw .nodeOutsideNetwork(node) }
+      guard node < nodeCount else { throw .nodeOutsideNetwork(node) }
       isReached[Int(node)] = true
       open.append(node)
     }
     while let node = open.popLast() {
-      var edge = first[Int(node)]
-      while edge != CertificateChecker.none {
-        let entered = list.heads[Int(edge)]
-        if !isReached[Int(entered)] {
-          isReached[Int(entered)] = true
-          open.append(entered)
-        }
-        edge = next[Int(edge)]
+      for entered in heads(of: node) where !isReached[Int(entered)] {
+        isReached[Int(entered)] = true
+        open.append(entered)
       }
     }
     for cycle in answer.cycles where !isReached[Int(cycle[0])] { throw .cycleNotReached(cycle[0]) }

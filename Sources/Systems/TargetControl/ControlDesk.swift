@@ -55,7 +55,7 @@ struct ControlDesk {
       emit(Event("input", .input(InputFile(path: file.path, size: file.byteCount, sha256: file.sha256))))
     }
     for note in notes { emit(.log(.note, note)) }
-    emit(Event("network", .graph(view.graph(problem.list.names, solution, selected: place.selected))))
+    emit(Event("network", .graph(view.graph(problem.names, solution, selected: place.selected))))
     try showAnswer()
   }
 
@@ -132,7 +132,7 @@ struct ControlDesk {
   }
 
   private func showAnswer() throws {
-    try CertificateChecker(problem.list, targets: solution.targets.members).check(.init(solution))
+    try CertificateChecker(problem.network, targets: solution.targets.members).check(.init(solution))
     let report = report
     emit(Event("answer", step: place.step, .table(report.answer)))
     emit(Event("paths", step: place.step, .table(report.paths)))

@@ -20,9 +20,9 @@ public struct ControlProblem: Sendable {
     case rule(TargetRule, fraction: Double)
   }
 
-  /// The edges as they were read or made, and the names of all nodes.
-  public let list: EdgeList
-  /// The same edges by node.
+  /// The name of every node.
+  public let names: NodeNames
+  /// The edges by node; the list of them is not kept, it takes more memory than the network.
   public let network: DirectedNetwork
   /// The nodes to be controlled.
   public let targets: TargetSet
@@ -54,15 +54,15 @@ public struct ControlProblem: Sendable {
       listed.append(UInt32(list.names.count))
       list.names.append(unknown.name)
     }
-    self.list = list
-    network = DirectedNetwork(list)
+    names = list.names
+    network = DirectedNetwork(consume list)
     switch choice {
-    case .file: targets = TargetSet(nodes: list.names.count, members: listed)
+    case .file: targets = TargetSet(nodes: names.count, members: listed)
     case .rule(let rule, let fraction):
       targets = rule.targets(of: network, fraction: fraction, seed: seed)
     }
     notes = [
-      ControlProblem.noteOnIsolated(targets, list),
+      ControlProblem.noteOnIsolated(targets, network, names),
       isRead && network.repeatedEdges > 0
         ? "Repeated edges count once: \(network.repeatedEdges) left out." : nil,
     ].compactMap(\.self)
@@ -76,13 +76,16 @@ public struct ControlProblem: Sendable {
     return (selection, [selection.file])
   }
 
-  private static func noteOnIsolated(_ targets: TargetSet, _ list: EdgeList) -> String? {
-    var occurs = [Bool](repeating: false, count: list.names.count)
-    for node in list.tails { occurs[Int(node)] = true }
-    for node in list.heads { occurs[Int(node)] = true }
-    let isolated = targets.members.filter { !occurs[Int($0)] }
+  private static func noteOnIsolated(
+    _ targets: TargetSet, _ network: DirectedNetwork, _ names: NodeNames
+  ) -> String? {
+    var isEntered = [Bool](repeating: false, count: names.count)
+    for node in network.successors { isEntered[Int(node)] = true }
+    let isolated = targets.members.filter {
+      !isEntered[Int($0)] && network.successors(of: Int($0)).isEmpty
+    }
     guard !isolated.isEmpty else { return nil }
-    let names = isolated.prefix(5).map { list.names.shown(Int($0)) }.joined(separator: ", ")
+    let names = isolated.prefix(5).map { names.shown(Int($0)) }.joined(separator: ", ")
     let others = isolated.count > 5 ? " and \(isolated.count - 5) more" : ""
     return isolated.count == 1
       ? "1 target occurs in no edge and is a path of one node: \(names)."

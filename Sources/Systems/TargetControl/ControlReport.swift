@@ -12,7 +12,7 @@ struct ControlReport {
   /// At most this many paths and cycles are listed in a table; the summary has them all.
   static let listedPaths = 1000
 
-  private func name(_ node: UInt32) -> String { problem.list.names[Int(node)] }
+  private func name(_ node: UInt32) -> String { problem.names[Int(node)] }
 
   private func names(_ nodes: some Sequence<UInt32>) -> Value { .list(nodes.map { .text(name($0)) }) }
 
@@ -112,7 +112,7 @@ struct ControlReport {
       "cycles": names(solution.cover.cycles),
       "mediators": .integer(solution.cover.mediators(solution.targets).count),
       "cut": .list(
-        solution.cut.map { arc in .list(arc.ends { problem.list.names[$0] }.map { .text($0) }) }),
+        solution.cut.map { arc in .list(arc.ends { problem.names[$0] }.map { .text($0) }) }),
       "cut_size": .integer(solution.cut.count),
       "verified": true,
       "rank": rank.map { .integer($0.rank) } ?? .none,

@@ -21,16 +21,15 @@ public struct ControlSolution: Sendable, Equatable {
 
   /// Solves for `targets` in `network`; the answer depends on these and the engine only.
   public init(_ network: DirectedNetwork, targets: TargetSet, engine: ControlEngine = .matching) {
-    let result = Adjacency.with(network, targets) { graph in
-      switch engine {
-      case .matching: MatchingEngine.run(graph)
-      case .flow: FlowEngine.run(graph)
-      }
+    (flow, cut, cover) = Adjacency.with(network, targets) { graph in
+      let result =
+        switch engine {
+        case .matching: MatchingEngine.run(graph)
+        case .flow: FlowEngine.run(graph)
+        }
+      return (result.flow, result.cut, TargetCover(successors: result.successors, targets: targets))
     }
     self.targets = targets
-    flow = result.flow
-    cut = result.cut
-    cover = TargetCover(successors: result.successors, targets: targets)
     wiring = SourceWiring(cover, in: network)
   }
 

@@ -7,11 +7,11 @@ public enum ControlEngine: String, Sendable, CaseIterable {
 }
 
 /// What an engine finds.
-struct EngineResult {
+struct EngineResult: ~Copyable {
   /// The value of the maximum flow: targets that have a predecessor in the cover.
   let flow: Int
   /// The node after each node, or ``noNode``; may hold detours that touch no target, `[node]`.
-  let successors: [UInt32]
+  let successors: FixedArray<UInt32>
   /// The minimum cut that is nearest to s.
   let cut: [CutArc]
 }

@@ -138,13 +138,13 @@ struct FlowEngine: ~Copyable {
   private func result(_ value: Int) -> EngineResult {
     let nodes = graph.nodes
     let targets = Array(graph.targets)
-    var successors = [UInt32](repeating: noNode, count: Int(nodes))
+    let successors = FixedArray(repeating: noNode, count: Int(nodes))
     for node in 0..<nodes {
       for arc in offsets[node]..<offsets[node + 1] where residual[arc] == 0 {
         let other = ends[arc]
         // To v⁻ there is also the reverse of v⁻ → v⁺ where v is no target; a self loop carries no flow there.
         if other >= nodes && other < source && (other - nodes != node || graph.isTarget(node)) {
-          successors[Int(node)] = other - nodes
+          successors[node] = other - nodes
         }
       }
     }

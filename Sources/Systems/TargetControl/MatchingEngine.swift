@@ -141,7 +141,7 @@ struct MatchingEngine: ~Copyable {
   }
 
   /// The last search found no free in-copy, so what it reached is the source side of the minimum cut.
-  private func result() -> EngineResult {
+  private consuming func result() -> EngineResult {
     let nodes = Int(graph.nodes)
     let targets = Array(graph.targets)
     let cut = CutArc.between(
@@ -149,6 +149,6 @@ struct MatchingEngine: ~Copyable {
       reachesOut: { level[$0] != noNode },
       reachesIn: { predecessor[$0] != noNode && level[predecessor[$0]] != noNode })
     let free = (0..<nodes).count { successor[$0] == noNode }
-    return EngineResult(flow: targets.count { $0 } - free, successors: successor.array(), cut: cut)
+    return EngineResult(flow: targets.count { $0 } - free, successors: successor, cut: cut)
   }
 }

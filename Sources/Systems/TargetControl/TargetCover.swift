@@ -24,7 +24,7 @@ public struct TargetCover: Sendable, Equatable {
   ///
   /// What lies before the first and after the last target of a path is left out, and so are paths and
   /// cycles without a target.
-  init(successors: [UInt32], targets: TargetSet) {
+  init(successors: borrowing FixedArray<UInt32>, targets: TargetSet) {
     let predecessors = TargetCover.inverse(successors)
     let isTarget = targets.isTarget
     var isCovered = [Bool](repeating: false, count: successors.count)
@@ -46,7 +46,8 @@ public struct TargetCover: Sendable, Equatable {
   }
 
   private mutating func appendPath(
-    from head: UInt32, _ successors: [UInt32], _ isTarget: [Bool], _ isCovered: inout [Bool]
+    from head: UInt32, _ successors: borrowing FixedArray<UInt32>, _ isTarget: [Bool],
+    _ isCovered: inout [Bool]
   ) {
     var last = head
     var node = successors[Int(head)]
@@ -64,10 +65,10 @@ public struct TargetCover: Sendable, Equatable {
     paths.closeList()
   }
 
-  private static func inverse(_ successors: [UInt32]) -> [UInt32] {
-    var predecessors = [UInt32](repeating: noNode, count: successors.count)
-    for (node, next) in successors.enumerated() where next != noNode {
-      predecessors[Int(next)] = UInt32(node)
+  private static func inverse(_ successors: borrowing FixedArray<UInt32>) -> FixedArray<UInt32> {
+    let predecessors = FixedArray(repeating: noNode, count: successors.count)
+    for node in 0..<successors.count where successors[node] != noNode {
+      predecessors[successors[node]] = UInt32(node)
     }
     return predecessors
   }

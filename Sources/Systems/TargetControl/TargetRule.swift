@@ -25,15 +25,25 @@ public enum TargetRule: String, Sendable, CaseIterable {
     let wanted = Int((Double(nodes) * fraction).rounded())
     let candidates: [Int]
     switch self {
-    case .random:
-      var random = Philox(seed: seed, purpose: .split)
-      candidates = random.permutation(nodes)
+    case .random: return TargetRule.drawn(wanted, of: nodes, seed)
     case .highestInDegree: candidates = descending(network.inDegrees())
     case .highestOutDegree: candidates = descending(network.outDegrees())
     case .sources: return TargetSet(nodes: nodes, members: zeros(network.inDegrees()))
     case .sinks: return TargetSet(nodes: nodes, members: zeros(network.outDegrees()))
     }
     return TargetSet(nodes: nodes, members: candidates.prefix(wanted).lazy.map { UInt32($0) })
+  }
+
+  /// The first `wanted` nodes of a random order, that of ``Philox/permutation(_:)`` in half the memory.
+  private static func drawn(_ wanted: Int, of nodes: Int, _ seed: UInt64) -> TargetSet {
+    var random = Philox(seed: seed, purpose: .split)
+    let order = FixedArray<UInt32>(repeating: 0, count: nodes)
+    for node in 0..<nodes { order[node] = UInt32(node) }
+    for place in stride(from: nodes - 1, to: 0, by: -1) {
+      let other = random.below(place + 1)
+      (order[place], order[other]) = (order[other], order[place])
+    }
+    return TargetSet(nodes: nodes, members: (0..<wanted).lazy.map { order[$0] })
   }
 
   private func descending(_ degrees: [Int]) -> [Int] {

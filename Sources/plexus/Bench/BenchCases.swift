@@ -32,7 +32,7 @@ enum BenchCases {
       plan.coder = .rate
       plan.epochs = .max / 1_000_000
       var trainer = SpikeCountTrainer(
-        network: SpikingPerceptron(widths: [784, 800, 10], threshold: 1, steps: 10, seed: 1),
+        network: SpikingNetwork(widths: [784, 800, 10], threshold: 1, steps: 10, seed: 1),
         rule: SpikeCountRule(), plan: plan, images: DrawnDigits().images(.training, count: 2048))
       return { _ = trainer.train(learningRate: 1e-3) }
     }
@@ -41,9 +41,9 @@ enum BenchCases {
   /// The fewest paths over 30 % of a random network's nodes, its edges in memory.
   private static func control(nodes: Int) -> BenchCase {
     BenchCase(name: "target-control, \(nodes) nodes, 4 edges a node", threads: 1) {
-      let problem = try ControlProblem(
-        .uniform(nodes: nodes, meanDegree: 4), targets: .rule(.random, fraction: 0.3), seed: 1)
-      return { _ = ControlSolution(DirectedNetwork(problem.list), targets: problem.targets) }
+      let list = RandomNetworks.uniform(nodes: nodes, meanDegree: 4, seed: 1)
+      let targets = TargetRule.random.targets(of: DirectedNetwork(list), fraction: 0.3, seed: 1)
+      return { _ = ControlSolution(DirectedNetwork(list), targets: targets) }
     }
   }
 }

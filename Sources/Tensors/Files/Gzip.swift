@@ -1,9 +1,9 @@
 import CZlib
 
-/// Unpacking of gzip members (RFC 1952).
-enum Gzip {
+/// Packing and unpacking of gzip members (RFC 1952).
+public enum Gzip {
   /// How the unpacking of a byte string ended.
-  enum Ending {
+  public enum Ending: Sendable {
     case complete
     /// The bytes end in the middle of the stream.
     case truncated
@@ -12,12 +12,12 @@ enum Gzip {
   }
 
   /// True when `bytes` begin as a gzip member does.
-  static func isPacked(_ bytes: [UInt8]) -> Bool {
+  public static func isPacked(_ bytes: [UInt8]) -> Bool {
     bytes.count >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
   }
 
   /// What `packed` holds, as far as it could be unpacked; bytes after the first member are ignored.
-  static func unpack(_ packed: [UInt8]) -> (bytes: [UInt8], ending: Ending) {
+  public static func unpack(_ packed: [UInt8]) -> (bytes: [UInt8], ending: Ending) {
     var stream = z_stream()
     let gzipWindow = 16 + MAX_WBITS
     let opened = inflateInit2_(&stream, gzipWindow, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
@@ -44,6 +44,44 @@ enum Gzip {
     case Z_BUF_ERROR: return (output, .truncated)
     default: return (output, .damaged)
     }
+  }
+
+  /// The bytes as one gzip member, without a name or a time, so that the same bytes give the same member.
+  ///
+  /// - Parameter level: from 1, the fastest, to 9, the smallest.
+  public static func pack(_ bytes: [UInt8], level: Int = 6) -> [UInt8] {
+    precondition((1...9).contains(level), "Gzip: the level must lie in 1…9, got \(level)")
+    var stream = z_stream()
+    let gzipWindow = 16 + MAX_WBITS
+    let opened = deflateInit2_(
+      &stream, Int32(level), Z_DEFLATED, gzipWindow, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      Int32(MemoryLayout<z_stream>.size))
+    precondition(opened == Z_OK, "zlib cannot start: error \(opened)")
+    defer { deflateEnd(&stream) }
+
+    var output: [UInt8] = []
+    var result = Z_OK
+    bytes.withUnsafeBufferPointer { input in
+      var given = 0
+      while result == Z_OK {
+        if stream.avail_in == 0 && given < input.count {
+          let piece = min(1 << 30, input.count - given)
+          stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress! + given)
+          stream.avail_in = UInt32(piece)
+          given += piece
+        }
+        let flush = given == input.count ? Z_FINISH : Z_NO_FLUSH
+        let size = 1 << 20
+        output += [UInt8](unsafeUninitializedCapacity: size) { piece, count in
+          stream.next_out = piece.baseAddress
+          stream.avail_out = UInt32(size)
+          result = deflate(&stream, flush)
+          count = size - Int(stream.avail_out)
+        }
+      }
+    }
+    precondition(result == Z_STREAM_END, "zlib cannot pack: error \(result)")
+    return output
   }
 
   private static func inflatePiece(_ stream: inout z_stream, _ result: inout Int32) -> [UInt8] {

@@ -1,0 +1,35 @@
+import NeuralNets
+import Tensors
+
+/// A neuron as a layer: from currents `[step·sample, …]` to spikes of that shape.
+///
+/// The pass says how many time steps are folded into the first axis. Back-propagation goes through time, with the
+/// neuron's surrogate in place of the derivative of firing. Only the membranes are kept, in the memory of the
+/// currents where nobody else holds them.
+extension SpikingNeuron: Layer {
+  public func forward(_ x: consuming Variable, _ pass: Pass) -> Variable {
+    let (currents, history) = x.split()
+    let steps = pass.timeSteps
+    let (spikes, membrane) = forward(currents, steps: steps)
+    guard history.needsGradient else { return Variable(spikes) }
+    let kept = Kept(membrane)
+    return .operation(spikes, after: history) { gradient in
+      backward(gradient, membrane: kept.take(), steps: steps)
+    }
+  }
+
+  public var title: String {
+    "\(leak == 1 ? "IF" : "LIF") \(leak == 1 ? "" : "leak \(leak), ")threshold \(threshold), \(reset.words) reset"
+  }
+}
+
+extension SpikingNeuron.Reset {
+  fileprivate var words: String {
+    switch self {
+    case .hard: "hard"
+    case .soft: "soft"
+    case .delayed: "delayed"
+    case .none: "no"
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Tensors
+
+/// Something whose steps are timed.
+protocol Workload: AnyObject {
+  /// Takes one step.
+  func step()
+  /// What is worth knowing beside its times, as the last step left it.
+  var note: [String: Double] { get }
+}
+
+extension Workload {
+  var note: [String: Double] { [:] }
+}
+
+/// The workloads by name.
+enum Workloads {
+  static func make(_ request: Request, _ threads: Int) throws -> any Workload {
+    let settings = Settings(request)
+    switch request.case {
+    case "product": return try ProductWorkload(settings)
+    case "product-bare": return try BareProductWorkload(settings, threads: threads)
+    case "target-control": return try ControlWorkload(settings, Arrays(request))
+    default: throw ProbeError("there is no workload '\(request.case ?? "")'")
+    }
+  }
+}

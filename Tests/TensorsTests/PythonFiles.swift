@@ -1,0 +1,85 @@
+import Foundation
+
+/// Files that NumPy 2.4.6, safetensors 0.8.0 and Python's gzip wrote, in base 64.
+enum PythonFiles {
+  static let floats = bytes(
+    """
+    k05VTVBZAQB2AHsnZGVzY3InOiAnPGY0JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsIDMpLCB9ICAgICAg
+    ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAAAACAPgAAAD8AAEA/AACAPwAA
+    oD8=
+    """)
+
+  static let fortranShorts = bytes(
+    """
+    k05VTVBZAQB2AHsnZGVzY3InOiAnPGkyJywgJ2ZvcnRyYW5fb3JkZXInOiBUcnVlLCAnc2hhcGUnOiAoMiwgMyksIH0gICAgICAg
+    ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAMAAQAEAAIABQA=
+    """)
+
+  static let doublesVersion2 = bytes(
+    """
+    k05VTVBZAgB0AAAAeydkZXNjcic6ICc8ZjgnLCAnZm9ydHJhbl9vcmRlcic6IEZhbHNlLCAnc2hhcGUnOiAoMywpLCB9ICAgICAg
+    ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAAAADgP5x1AIg85Df+AAAAAAAA
+    8H8=
+    """)
+
+  static let flagsVersion3 = bytes(
+    """
+    k05VTVBZAwB0AAAAeydkZXNjcic6ICd8YjEnLCAnZm9ydHJhbl9vcmRlcic6IEZhbHNlLCAnc2hhcGUnOiAoMiwgMSksIH0gICAg
+    ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoBAA==
+    """)
+
+  static let bigEndian = bytes(
+    """
+    k05VTVBZAQB2AHsnZGVzY3InOiAnPmk0JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAg
+    ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAAAAAAAQ==
+    """)
+
+  static let fields = bytes(
+    """
+    k05VTVBZAQB2AHsnZGVzY3InOiBbKCdhJywgJzxmNCcpLCAoJ2InLCAnPGk0JywgKDIsKSldLCAnZm9ydHJhbl9vcmRlcic6IEZh
+    bHNlLCAnc2hhcGUnOiAoMSwpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAAAAAAAAAAAAA=
+    """)
+
+  static let scalar = bytes(
+    """
+    k05VTVBZAQB2AHsnZGVzY3InOiAnPGk4JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKCksIH0gICAgICAgICAg
+    ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoHAAAAAAAAAA==
+    """)
+
+  static let archive = bytes(
+    """
+    UEsDBC0AAAAAAAAAIQC2jIZT//////////8KABQAd2VpZ2h0Lm5weQEAEACMAAAAAAAAAIwAAAAAAAAAk05VTVBZAQB2AHsnZGVz
+    Y3InOiAnPGY0JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDMsKSwgfSAgICAgICAgICAgICAgICAgICAgICAg
+    ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAAAACAPwAAAEBQSwMELQAAAAAAAAAhAIuB8Y3/////////
+    /wkAFABzdGVwcy5ucHkBABAAiAAAAAAAAACIAAAAAAAAAJNOVU1QWQEAdgB7J2Rlc2NyJzogJzxpOCcsICdmb3J0cmFuX29yZGVy
+    JzogRmFsc2UsICdzaGFwZSc6ICgxLCksIH0gICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg
+    ICAgICAgICAgICAKCQAAAAAAAABQSwECLQMtAAAAAAAAACEAtoyGU4wAAACMAAAACgAAAAAAAAAAAAAAgAEAAAAAd2VpZ2h0Lm5w
+    eVBLAQItAy0AAAAAAAAAIQCLgfGNiAAAAIgAAAAJAAAAAAAAAAAAAACAAcgAAABzdGVwcy5ucHlQSwUGAAAAAAIAAgBvAAAAiwEA
+    AAAA
+    """)
+
+  static let compressedArchive = bytes(
+    """
+    UEsDBC0AAAAIAAAAIQBUiwzi//////////8JABQAemVyb3MubnB5AQAQAMAfAAAAAAAAawAAAAAAAADtyDEOgjAYQOG6cop/+yXp
+    0AEX4uwmcWFgMo3UQELAtMbFcAouTL2C8/u297amvd66g/mYr/YhPaLWouexUiv6XOI7+vm+xD78/sVPKeSfBv8KuY+Vs3JypZVV
+    /lQYAAAAAAAAAAAAAABgdlBLAQItAy0AAAAIAAAAIQBUiwziawAAAMAfAAAJAAAAAAAAAAAAAACAAQAAAAB6ZXJvcy5ucHlQSwUG
+    AAAAAAEAAQA3AAAApgAAAAAA
+    """)
+
+  static let safetensors = bytes(
+    """
+    8AAAAAAAAAB7Il9fbWV0YWRhdGFfXyI6eyJmb3JtYXQiOiJucCIsIm5vdGUiOiJsaW5lXG5icmVhayJ9LCJiIjp7ImR0eXBlIjoi
+    STY0Iiwic2hhcGUiOlsyXSwiZGF0YV9vZmZzZXRzIjpbMCwxNl19LCJhLndlaWdodCI6eyJkdHlwZSI6IkYzMiIsInNoYXBlIjpb
+    MiwyXSwiZGF0YV9vZmZzZXRzIjpbMTYsMzJdfSwibmHDr3ZlIFwieFwiIjp7ImR0eXBlIjoiSTgiLCJzaGFwZSI6WzAsM10sImRh
+    dGFfb2Zmc2V0cyI6WzMyLDMyXX19ICABAAAAAAAAAP7/////////AAAAAAAAgD8AAABAAABAQA==
+    """)
+
+  static let gzip = bytes(
+    """
+    H4sIAAAAAAAC/ysuyMxOLVYoHgwUAH9zgimMAAAA
+    """)
+
+  private static func bytes(_ text: String) -> [UInt8] {
+    Array(Data(base64Encoded: text, options: .ignoreUnknownCharacters) ?? Data())
+  }
+}
