@@ -1,0 +1,144 @@
+import CKernels
+
+/// A convolution with stride 1 of images that are mostly zeros: each nonzero adds its kernels to the outputs that it
+/// reaches, instead of each output multiplying all that reaches it.
+///
+/// Images are `[image, height, width, channel]`, kernels `[kernelHeight, kernelWidth, channel, outputChannel]`;
+/// the output is `[image, height + 2·padding - kernelHeight + 1, …, outputChannel]`. Every element has one order of
+/// summation, so the bits are the same for any number of threads.
+public struct SparseConvolution: Sendable, Equatable {
+  /// Rows of zeros above and below an image.
+  public let verticalPadding: Int
+  /// Columns of zeros left and right of an image.
+  public let horizontalPadding: Int
+
+  /// A convolution of images with so many zeros around them, fewer than the kernel is long.
+  public init(verticalPadding: Int = 0, horizontalPadding: Int = 0) {
+    precondition(
+      verticalPadding >= 0 && horizontalPadding >= 0,
+      "SparseConvolution: paddings \(verticalPadding), \(horizontalPadding) must not be negative")
+    (self.verticalPadding, self.horizontalPadding) = (verticalPadding, horizontalPadding)
+  }
+
+  /// Below this share of elements that are not zero, adding kernels is faster than the dense convolution.
+  public static let densityLimit = 0.25
+
+  /// Whether `images` have so few nonzeros that `forward` and `weightGradient` gain from skipping zeros.
+  public static func isWorthwhile(_ images: Tensor) -> Bool {
+    Double(images.countNonzeros()) < densityLimit * Double(images.count)
+  }
+
+  /// The convolution of `images` with `kernels`.
+  public func forward(_ images: Tensor, _ kernels: Tensor) -> Tensor {
+    let shape = SparseConvolutionShape(self, images: images.shape, kernels: kernels.shape)
+    var output = Tensor(uninitialized: shape.output)
+    let turned = shape.turned(kernels)
+    let imagesPerTile = 8
+    output.withUnsafeMutableElements { output in
+      turned.withUnsafeElements { kernels in
+        guard let output = output.baseAddress, let kernels = kernels.baseAddress else { return }
+        let tiles = (shape.images + imagesPerTile - 1) / imagesPerTile
+        forEachImage(images, shape, cuts: (0...tiles).lazy.map { min(shape.images, $0 * imagesPerTile) }) {
+          _, image, lists, padded in
+          padded.update(repeating: 0, count: shape.paddedHeight * shape.pitch)
+          lists.scatter(kernels, into: padded)
+          shape.unpad(padded, into: output + image * shape.outputElements)
+        }
+      }
+    }
+    return output
+  }
+
+  /// The gradient of the kernels, which are `kernelHeight` by `kernelWidth`, for the gradient of the output.
+  public func weightGradient(
+    _ images: Tensor, outputGradient: Tensor, kernelHeight: Int, kernelWidth: Int
+  ) -> Tensor {
+    let channels = images.shape.last ?? 0
+    let shape = SparseConvolutionShape(
+      self, images: images.shape,
+      kernels: [kernelHeight, kernelWidth, channels, outputGradient.shape.last ?? 0])
+    precondition(
+      outputGradient.shape == shape.output,
+      "SparseConvolution: output gradient \(outputGradient.shape) for an output of shape \(shape.output)")
+    let tiles = min(4, max(1, shape.images))
+    var sums = Tensor([tiles, channels, kernelHeight * kernelWidth, shape.stride])
+    outputGradient.withUnsafeElements { gradient in
+      sums.withUnsafeMutableElements { sums in
+        guard let sums = sums.baseAddress, let gradient = gradient.baseAddress else { return }
+        forEachImage(images, shape, cuts: (0...tiles).lazy.map { $0 * shape.images / tiles }) {
+          tile, image, lists, padded in
+          shape.pad(gradient + image * shape.outputElements, into: padded)
+          lists.gather(padded, into: sums + tile * shape.kernelElements)
+        }
+      }
+    }
+    return shape.turnedBack(sums)
+  }
+
+  /// How many weights the nonzeros of `images` meet, whether these have one common value, and the number of
+  /// multiplications if zeros were not skipped.
+  public func operations(_ images: Tensor, kernels: [Int]) -> (sparse: Int, isUniform: Bool, dense: Int) {
+    let shape = SparseConvolutionShape(self, images: images.shape, kernels: kernels)
+    let (bits, common) = BitMatrix.nonzeros(
+      of: images.reshaped([shape.images * shape.height, shape.rowElements]))
+    let reachedRows = (0..<shape.height).map { shape.reach(of: $0, vertically: true) }
+    let reachedColumns = (0..<shape.width).map { shape.reach(of: $0, vertically: false) }
+    var reached = 0
+    bits.withUnsafeWords { words in
+      for row in 0..<bits.rows {
+        var columns = 0
+        for word in 0..<bits.words {
+          var left = words[row * bits.words + word]
+          while left != 0 {
+            columns +=
+              reachedColumns[(word * BitMatrix.wordBits + left.trailingZeroBitCount) / shape.channels]
+            left &= left - 1
+          }
+        }
+        reached += columns * reachedRows[row % shape.height]
+      }
+    }
+    let outputs = shape.images * shape.outputHeight * shape.outputWidth
+    return (reached * shape.outputChannels, common != nil, outputs * kernels.reduce(1, *))
+  }
+
+  /// Lists the nonzeros of every image; tile `t` has those from `cuts[t]` to `cuts[t + 1]`, in their order.
+  ///
+  /// - Parameter body: gets the tile, the image, its lists and a padded image of the tile's own, at first zero.
+  private func forEachImage(
+    _ images: Tensor, _ shape: SparseConvolutionShape, cuts: some RandomAccessCollection<Int>,
+    _ body: @escaping (_ tile: Int, _ image: Int, ChannelLists, UnsafeMutablePointer<Float>) -> Void
+  ) {
+    let bits = BitMatrix.nonzeros(of: images.reshaped([shape.images * shape.height, shape.rowElements])).bits
+    images.withUnsafeElements { images in
+      bits.withUnsafeWords { words in
+        guard let images = images.baseAddress else { return }
+        ThreadPool.current.run(tiles: cuts.count - 1) { tile in
+          var lists = ChannelLists(shape)
+          var padded = Tensor([shape.paddedHeight, shape.paddedWidth, shape.stride])
+          padded.withUnsafeMutableElements { padded in
+            guard let padded = padded.baseAddress else { return }
+            let first = cuts[cuts.index(cuts.startIndex, offsetBy: tile)]
+            for image in first..<cuts[cuts.index(cuts.startIndex, offsetBy: tile + 1)] {
+              let row = image * shape.height
+              lists.fill(
+                images + row * shape.rowElements,
+                UnsafeBufferPointer(rebasing: words[row * bits.words..<(row + shape.height) * bits.words]))
+              body(tile, image, lists, padded)
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension TypedTensor where Element == Float {
+  /// How many elements are not zero.
+  public func countNonzeros() -> Int {
+    guard count > 0 else { return 0 }
+    let rows = (count + (1 << 14) - 1) >> 14
+    guard count % rows == 0 else { return BitMatrix.nonzeros(of: reshaped([1, count])).bits.count }
+    return BitMatrix.nonzeros(of: reshaped([rows, count / rows])).bits.count
+  }
+}
