@@ -189,12 +189,8 @@ def moving_average(shapes: Shapes) -> Case:
     return Case(f"{steps} values of {width}", "average", {"decay": decay, "steps": steps}, arrays, reference)
 
 
-def families(count: int) -> dict[str, list[Case]]:
-    """`count` cases of each family."""
-    makers = {
-        "Linear": linear, "activations (ReLU, leaky, tanh, sigmoid, softmax)": activation, "BatchNorm": batch_norm,
-        "SpectralNorm": spectral_norm, "losses (cross entropy, binary, mean square, Pearson)": loss,
-        "optimisers (SGD, Adam, AdamW)": optimiser, "exponential moving average": moving_average}
-    return {
-        name: [maker(Shapes(1000 * number + index)) for index in range(count)]
-        for number, (name, maker) in enumerate(makers.items())}
+MAKERS = {
+    "Linear": linear, "activations (ReLU, leaky, tanh, sigmoid, softmax)": activation, "BatchNorm": batch_norm,
+    "SpectralNorm": spectral_norm, "losses (cross entropy, binary, mean square, Pearson)": loss,
+    "optimisers (SGD, Adam, AdamW)": optimiser, "exponential moving average": moving_average,
+}
