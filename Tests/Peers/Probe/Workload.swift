@@ -19,6 +19,8 @@ enum Workloads {
     switch request.case {
     case "product": return try ProductWorkload(settings)
     case "product-bare": return try BareProductWorkload(settings, threads: threads)
+    case "convolution": return try ConvolutionWorkload(settings)
+    case "convolution-bare": return try BareConvolutionWorkload(settings, threads: threads)
     case "training": return try TrainingWorkload(settings, Arrays(request))
     case "event-inference": return try EventInferenceWorkload(settings, Arrays(request))
     case "dense-inference": return try DenseInferenceWorkload(settings, Arrays(request))
