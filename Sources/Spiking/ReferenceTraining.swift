@@ -40,8 +40,8 @@ package struct ReferenceTraining {
         Flatten(), Linear(1960, 300, using: &random), neuron, Linear(300, 10, using: &random), neuron)
     }
     // A gain at which every layer fires.
-    for case let layer as Linear in network.layers { layer.weight.value.scale(by: 1.25) }
-    for case let layer as Conv2D in network.layers { layer.weight.value.scale(by: 1.25) }
+    for case let layer as Linear in network.layers { layer.weight.value.scale(by: 2) }
+    for case let layer as Conv2D in network.layers { layer.weight.value.scale(by: 2) }
     adam = Adam(network.parameters)
     var drawn = Philox(seed: 1, purpose: .encoding)
     let shape = [ReferenceTraining.timeSteps * batch] + input

@@ -16,7 +16,7 @@ import Testing
       (Pooling.average2D(2), [2, 4, 6, 3]), (Pooling.average2D(3, stride: 2, padding: .same), [1, 5, 5, 2]),
       (Pooling.average3D(2), [1, 4, 4, 2, 2]), (GlobalAveragePool(), [3, 4, 2, 5]),
       (Upsampling(.nearest, factor: [2, 3]), [1, 3, 2, 2]),
-      (Upsampling(.bilinear(alignsCorners: false), factor: [2, 2]), [1, 3, 2, 2]),
+      (Upsampling(.bilinear(aligningCorners: false), factor: [2, 2]), [1, 3, 2, 2]),
     ]
   }
 
@@ -34,7 +34,7 @@ import Testing
     let y = Pooling.max2D(2)(x.variable)
     #expect(y.value.elements == [5, 9])
     #expect(y.backward(from: Tensor([1, 1, 2, 1], [7, -1]))[x]?.elements == [0, 7, 0, 0, 0, 0, -1, 0])
-    let volume = Pooling.max3D(2)(Tensor([1, 2, 2, 2, 1], [1, 2, 3, 4, 8, 7, 6, 5]))
+    let volume = Pooling.max3D(2)(Tensor([1, 2, 2, 2, 1], [1, 2, 3, 4, 8, 7, 6, 5])).output
     #expect(volume.elements == [8])
   }
 
