@@ -7,6 +7,7 @@
 typedef float floats __attribute__((vector_size(64)));
 typedef float loose_floats __attribute__((vector_size(64), aligned(4)));
 typedef int32_t ints __attribute__((vector_size(64)));
+typedef int32_t loose_ints __attribute__((vector_size(64), aligned(4)));
 
 #define PLEXUS_INLINE static inline __attribute__((always_inline))
 

@@ -77,7 +77,7 @@ struct BitMatrix: Sendable {
     return result
   }
 
-  /// Transposes 64×64 bits by swapping halves of halves (H. S. Warren, "Hacker's Delight", 7-3).
+  /// Transposes 64×64 bits by swapping halves of halves, as in section 7-3 of Warren's "Hacker's Delight".
   private static func transpose(_ square: UnsafeMutableBufferPointer<UInt64>) {
     var width = 32
     var mask: UInt64 = 0xFFFF_FFFF

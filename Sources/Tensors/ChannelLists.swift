@@ -41,29 +41,8 @@ struct ChannelLists {
     }
   }
 
-  /// Adds to the padded output what the turned kernels `[channel, tap, outputChannel]` make of this image.
-  func scatter(_ kernels: UnsafePointer<Float>, into padded: UnsafeMutablePointer<Float>) {
-    forEachChannel { taps, places, values, count in
-      plexus_scatter_kernel(
-        padded, Int64(shape.pitch), Int64(shape.stride), kernels + taps, Int64(shape.kernelHeight),
-        Int64(shape.kernelWidth), places, values, count)
-    }
-  }
-
   /// Adds to `sums` `[channel, tap, outputChannel]` what the padded output gradient of this image gives.
   func gather(_ padded: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Float>) {
-    forEachChannel { taps, places, values, count in
-      plexus_gather_taps(
-        sums + taps, Int64(shape.kernelHeight), Int64(shape.kernelWidth), padded, Int64(shape.paddedWidth),
-        Int64(shape.stride), places, values, count)
-    }
-  }
-
-  /// Calls `body` with where a channel's taps begin, and its list.
-  @inline(__always)
-  private func forEachChannel(
-    _ body: (_ taps: Int, UnsafePointer<Int32>, UnsafePointer<Float>, _ count: Int64) -> Void
-  ) {
     let room = shape.height * shape.width
     let taps = shape.kernelElements / shape.channels
     places.withUnsafeElements { places in
@@ -71,7 +50,10 @@ struct ChannelLists {
         lengths.withUnsafeElements { lengths in
           guard let places = places.baseAddress, let values = values.baseAddress else { return }
           for channel in 0..<shape.channels {
-            body(channel * taps, places + channel * room, values + channel * room, Int64(lengths[channel]))
+            plexus_gather_taps(
+              sums + channel * taps, Int64(shape.kernelHeight), Int64(shape.kernelWidth), padded,
+              Int64(shape.paddedWidth), Int64(shape.stride), places + channel * room, values + channel * room,
+              Int64(lengths[channel]))
           }
         }
       }

@@ -2,16 +2,15 @@ import CKernels
 
 /// The lengths of a `SparseConvolution`, and how its operands are laid out for the kernels.
 ///
-/// Outputs are kept in a padded image on which each nonzero, wherever it is, reaches a whole window. In it the
-/// channels are filled up to a multiple of 16, and the kernels are turned by 180 degrees.
+/// The gradient of the output is kept in a padded image on which each nonzero, wherever it is, meets a whole window.
+/// Output channels are filled up to a multiple of 16; the sums for a channel's taps are turned by 180 degrees.
 struct SparseConvolutionShape {
   let images, height, width, channels: Int
   let kernelHeight, kernelWidth, outputChannels: Int
   let outputHeight, outputWidth: Int
   /// Output channels, filled up.
   let stride: Int
-  /// Where the output begins in the padded image.
-  private let top, left: Int
+  let verticalPadding, horizontalPadding: Int
 
   init(_ convolution: SparseConvolution, images: [Int], kernels: [Int]) {
     precondition(
@@ -21,8 +20,8 @@ struct SparseConvolutionShape {
     (kernelHeight, kernelWidth, outputChannels) = (kernels[0], kernels[1], kernels[3])
     outputHeight = height + 2 * convolution.verticalPadding - kernelHeight + 1
     outputWidth = width + 2 * convolution.horizontalPadding - kernelWidth + 1
-    top = kernelHeight - 1 - convolution.verticalPadding
-    left = kernelWidth - 1 - convolution.horizontalPadding
+    verticalPadding = convolution.verticalPadding
+    horizontalPadding = convolution.horizontalPadding
     stride = (outputChannels + 15) / 16 * 16
     precondition(
       top >= 0 && left >= 0 && outputHeight > 0 && outputWidth > 0,
@@ -30,6 +29,9 @@ struct SparseConvolutionShape {
         + "\(convolution.horizontalPadding) do not fit images \(images)")
   }
 
+  /// Where the output begins in the padded image.
+  private var top: Int { kernelHeight - 1 - verticalPadding }
+  private var left: Int { kernelWidth - 1 - horizontalPadding }
   var output: [Int] { [images, outputHeight, outputWidth, outputChannels] }
   var outputElements: Int { outputHeight * outputWidth * outputChannels }
   /// Numbers in a row of an input image.
@@ -48,17 +50,25 @@ struct SparseConvolutionShape {
     return max(0, min(place + kernel, before + length) - max(place, before))
   }
 
-  /// Kernels as `[channel, row, column, outputChannel]`, turned and filled up with zeros.
-  func turned(_ kernels: Tensor) -> Tensor {
-    var turned = Tensor([channels, kernelHeight, kernelWidth, stride])
+  /// The rows of an image that row `y` of the output sees.
+  func rowsOfWindow(_ y: Int) -> Range<Int> {
+    let first = max(0, y - verticalPadding)
+    return first..<max(first, min(height, y - verticalPadding + kernelHeight))
+  }
+
+  /// Kernels with their output channels filled up with zeros.
+  func filledUp(_ kernels: Tensor) -> Tensor {
+    var filled = Tensor([kernels.count / outputChannels, stride])
     kernels.withUnsafeElements { kernels in
-      turned.withUnsafeMutableElements { turned in
-        forEachTap { tap, own in
-          for output in 0..<outputChannels { turned[own + output] = kernels[tap + output] }
+      filled.withUnsafeMutableElements { filled in
+        for row in 0..<kernels.count / outputChannels {
+          for output in 0..<outputChannels {
+            filled[row * stride + output] = kernels[row * outputChannels + output]
+          }
         }
       }
     }
-    return turned
+    return filled
   }
 
   /// The sum of the tiles' gradients `[tile, channel, tap, outputChannel]` in their order, as the kernels are laid out.
@@ -88,15 +98,6 @@ struct SparseConvolutionShape {
             ((channel * kernelHeight + turnedRow) * kernelWidth + turnedColumn) * stride)
         }
       }
-    }
-  }
-
-  /// Copies the output out of a padded image.
-  func unpad(_ padded: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>) {
-    for y in 0..<outputHeight {
-      plexus_copy_rows(
-        output + y * outputWidth * outputChannels, Int64(outputChannels),
-        padded + (top + y) * pitch + left * stride, Int64(stride), Int64(outputChannels), Int64(outputWidth))
     }
   }
 

@@ -86,6 +86,15 @@ import Testing
     #expect(results[0] == results[2])
   }
 
+  @Test func `only sparse images with large windows are worth the trouble`() {
+    var random = Philox(seed: 4, purpose: .generation)
+    let images = random.tensor([4, 14, 14, 15], share: 0.1)
+    #expect(SparseConvolution.isWorthwhile(images, kernels: [5, 5, 15, 40]))
+    #expect(!SparseConvolution.isWorthwhile(images, kernels: [2, 2, 15, 40]))
+    #expect(
+      !SparseConvolution.isWorthwhile(random.tensor([4, 14, 14, 15], share: 0.5), kernels: [5, 5, 15, 40]))
+  }
+
   @Test func `nonzeros are counted for any number of elements`() {
     var random = Philox(seed: 5, purpose: .generation)
     for count in [0, 1, 17, 16_384, 16_385, 40_000] {

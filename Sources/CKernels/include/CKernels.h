@@ -72,12 +72,17 @@ void plexus_neuron_backward(const plexus_neuron *neuron, float *membrane, const 
 void plexus_copy_rows(float *to, int64_t to_stride, const float *from, int64_t from_stride, int64_t width,
                       int64_t rows);
 
-// For each k: adds values[k] times the kernel [row, column, j], j < stride, to the window of out that begins at
-// place places[k]; rows of out are `pitch` numbers apart, places `stride`, a multiple of 16; all are aligned to 64 bytes.
-void plexus_scatter_kernel(float *out, int64_t pitch, int64_t stride, const float *kernel, int64_t rows,
-                           int64_t columns, const int32_t *places, const float *values, int64_t count);
-
 // For each tap (r, c) of a kernel: sums[r, c, j] += sum over k of values[k] · block[places[k] + r·pitch + c, j], j <
 // stride, a multiple of 16; rows are aligned to 64 bytes.
 void plexus_gather_taps(float *sums, int64_t kernel_rows, int64_t kernel_columns, const float *block, int64_t pitch,
                         int64_t stride, const int32_t *places, const float *values, int64_t count);
+
+// One row of a convolution's output, out[x, j], j < outputs: the sum over the window's rows r and their nonzeros of
+// value · kernels[((r·kernel_columns + column) · channels + channel), j]. The window of x begins at column x - left
+// of the image. The nonzeros of image row r are elements (column·channels + channel) and values from
+// starts[r, column] on; both lists, and the two lists of working memory, have room for 16 more. Kernel rows have
+// `stride` numbers, a multiple of 16, aligned to 64 bytes.
+void plexus_gather_windows(float *out, int64_t out_columns, int64_t outputs, const float *kernels, int64_t stride,
+                           int64_t kernel_columns, int64_t channels, int64_t left, int64_t rows,
+                           const int32_t *starts, int64_t columns, const int32_t *elements, const float *values,
+                           int32_t *places, float *picked);
