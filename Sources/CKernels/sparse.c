@@ -1,14 +1,11 @@
 #include "CKernels.h"
-#include <string.h>
+#include "vectors.h"
 
 #pragma STDC FP_CONTRACT OFF
 
-typedef float floats __attribute__((vector_size(64)));
-typedef float loose_floats __attribute__((vector_size(64), aligned(4)));
-typedef int32_t ints __attribute__((vector_size(64)));
 typedef _Bool bools __attribute__((ext_vector_type(16)));
 
-static inline __attribute__((always_inline)) uint64_t bits_of(const ints *truth) {
+PLEXUS_INLINE uint64_t bits_of(const ints *truth) {
   bools packed = __builtin_convertvector(*truth, bools);
   uint16_t bits;
   memcpy(&bits, &packed, sizeof bits);
@@ -22,11 +19,8 @@ int64_t plexus_nonzero_bits(uint64_t *bits, const float *x, int64_t count, float
   for (int64_t first = 0; first < count; first += 64) {
     uint64_t word = 0;
     for (int64_t i = first; i < first + 64 && i < count; i += 16) {
-      floats block = {};
-      if (i + 16 <= count)
-        block = *(const loose_floats *)(x + i);
-      else
-        memcpy(&block, x + i, (size_t)(count - i) * sizeof *x);
+      floats block;
+      LOAD(block, x + i, count - i);
       const ints found = block != 0, differs = found & (block != usual);
       word |= bits_of(&found) << (i - first);
       others |= bits_of(&differs);
@@ -45,7 +39,7 @@ uint8_t *plexus_bit_positions(uint8_t *positions, const uint64_t *bits, int64_t 
   return positions;
 }
 
-static inline __attribute__((always_inline)) void gather(
+PLEXUS_INLINE void gather(
     float *restrict c, int64_t width, const floats *block, const int vectors, const uint8_t *index,
     const uint8_t *end, const float *values, float scale, int adds) {
   // Two sums each hide the latency of the additions; their order is fixed all the same.
@@ -70,16 +64,12 @@ static inline __attribute__((always_inline)) void gather(
     for (int v = 0; v < vectors; v++) even[v] += values ? values[0] * a[v] : a[v];
   }
   for (int v = 0; v < vectors; v++) {
-    floats sum = scale * (even[v] + odd[v]), kept = {};
-    const int64_t lanes = width - 16 * v;
-    if (lanes >= 16) {
-      loose_floats *target = (loose_floats *)(c + 16 * v);
-      *target = adds ? *target + sum : sum;
-    } else {
-      if (adds) memcpy(&kept, c + 16 * v, (size_t)lanes * sizeof *c);
+    floats sum = scale * (even[v] + odd[v]), kept;
+    if (adds) {
+      LOAD(kept, c + 16 * v, width - 16 * v);
       sum += kept;
-      memcpy(c + 16 * v, &sum, (size_t)lanes * sizeof *c);
     }
+    STORE(sum, c + 16 * v, width - 16 * v);
   }
 }
 

@@ -42,16 +42,16 @@ def read(name: str) -> numpy.ndarray:
     sys.exit(f"peers: {folder()} has no {name}.gz. Put MNIST's four files there.")
 
 
-def write(network: str, spiking: bool, path: pathlib.Path) -> None:
+def write(network: str, spiking: bool, path: pathlib.Path, brightness: float = 1) -> None:
     """Batches `x` [batch, sample, pixel] (of spikes: [batch, step·sample, pixel]), `labels`, weights and biases."""
     random = numpy.random.default_rng(7)
     count = BATCH[network]
     chosen = random.permutation(60_000)[: BATCHES * count].reshape(BATCHES, count)
     images = read("train-images-idx3-ubyte").reshape(-1, 784)[chosen]
     if spiking:
-        # Each pixel fires with its brightness as probability, in each step anew.
+        # Each pixel fires with its brightness, times a factor, as probability, in each step anew.
         chance = random.random((BATCHES, STEPS, count, 784), dtype=numpy.float32)
-        x = (chance < images[:, None].astype(numpy.float32) / 255).astype(numpy.uint8)
+        x = (chance < brightness / 255 * images[:, None].astype(numpy.float32)).astype(numpy.uint8)
         x = x.reshape(BATCHES, STEPS * count, 784)
     else:
         x = images

@@ -13,6 +13,8 @@ PAUSE = 0.02
 BLOCK = 150
 ROUNDS = 9
 WARM_UP = 3
+# A step that takes longer than this, milliseconds, needs no more than one to warm up.
+LONG = 5000
 
 
 @dataclasses.dataclass
@@ -73,6 +75,9 @@ def duel(own: side.Side, peer: side.Side, rounds: int = ROUNDS) -> Duel:
 
 def block_size(process: side.Side) -> int:
     """How many steps take about as long as a block should; the first ones warm the process up."""
+    first = process.ask("time", repetitions=1)["milliseconds"][0]
+    if first > LONG:
+        return 1
     steps = process.ask("time", repetitions=WARM_UP)["milliseconds"]
     steps += process.ask("time", repetitions=max(1, min(50, round(BLOCK / steps[-1]))))["milliseconds"]
     return max(1, min(500, round(BLOCK / statistics.median(steps))))

@@ -73,7 +73,8 @@ def activation(shapes: Shapes) -> Case:
 
 def batch_norm(shapes: Shapes) -> Case:
     channels = shapes.between(1, 70)
-    axes = [shapes.between(2, 12) for _ in range([1, 3, 4][shapes.between(0, 2)])]
+    # Of two or three values a channel, the input gradient is what rounding leaves: no library gets it right.
+    axes = [shapes.between(8, 20)] + [shapes.between(1, 12) for _ in range([0, 2, 3][shapes.between(0, 2)])]
     training = bool(shapes.between(0, 1))
     settings = {"training": training, "momentum": 0.1, "epsilon": 1e-5}
     arrays = {
@@ -189,12 +190,8 @@ def moving_average(shapes: Shapes) -> Case:
     return Case(f"{steps} values of {width}", "average", {"decay": decay, "steps": steps}, arrays, reference)
 
 
-def families(count: int) -> dict[str, list[Case]]:
-    """`count` cases of each family."""
-    makers = {
-        "Linear": linear, "activations (ReLU, leaky, tanh, sigmoid, softmax)": activation, "BatchNorm": batch_norm,
-        "SpectralNorm": spectral_norm, "losses (cross entropy, binary, mean square, Pearson)": loss,
-        "optimisers (SGD, Adam, AdamW)": optimiser, "exponential moving average": moving_average}
-    return {
-        name: [maker(Shapes(1000 * number + index)) for index in range(count)]
-        for number, (name, maker) in enumerate(makers.items())}
+MAKERS = {
+    "Linear": linear, "activations (ReLU, leaky, tanh, sigmoid, softmax)": activation, "BatchNorm": batch_norm,
+    "SpectralNorm": spectral_norm, "losses (cross entropy, binary, mean square, Pearson)": loss,
+    "optimisers (SGD, Adam, AdamW)": optimiser, "exponential moving average": moving_average,
+}

@@ -32,11 +32,11 @@ def status(entry: str) -> int:
 class Worker:
     def __init__(self, library: str):
         self.library = library
-        self.step = self.note = None
+        self.step = self.describe = None
 
     def prepare(self, request: dict) -> dict:
         module = importlib.import_module(MODULES[self.library])
-        self.step, self.note = module.prepare(self.library, request)
+        self.step, self.describe = module.prepare(self.library, request)
         return {}
 
     def time(self, request: dict) -> dict:
@@ -45,7 +45,10 @@ class Worker:
             start = time.perf_counter()
             self.step()
             times.append(1e3 * (time.perf_counter() - start))
-        return {"milliseconds": times, "note": self.note()}
+        return {"milliseconds": times}
+
+    def note(self, request: dict) -> dict:
+        return {"note": self.describe()}
 
     def memory(self, request: dict) -> dict:
         with open("/proc/self/clear_refs", "w") as file:

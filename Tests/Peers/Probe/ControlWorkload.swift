@@ -19,5 +19,5 @@ final class ControlWorkload: Workload {
     flow = ControlSolution(network, targets: TargetSet(nodes: nodes, members: targets)).flow
   }
 
-  var note: [String: Double] { ["flow": Double(flow)] }
+  func note() -> [String: Double] { ["flow": Double(flow)] }
 }

@@ -13,6 +13,9 @@ enum ParityCases {
   static let all: [String: Case] = [
     "linear": linearLayer, "activation": activation, "batch-norm": batchNorm, "spectral-norm": spectralNorm,
     "loss": loss, "optimiser": optimiser, "average": movingAverage,
+    "convolution": convolution, "transposed-convolution": transposedConvolution, "pooling": pooling,
+    "upsampling": upsampling, "global-average": globalAverage, "neuron": neuron,
+    "spiking-perceptron": spikingPerceptron,
   ]
 
   static func run(_ request: Request) throws {

@@ -38,12 +38,12 @@ struct ProbeSession {
       workload = try ThreadPool.shared(threads: threads).asCurrent { try Workloads.make(request, threads) }
       return Reply(ok: true)
     case .time:
-      let times = try repeated(request.repetitions ?? 1)
-      return Reply(ok: true, note: workload?.note, milliseconds: times)
+      return Reply(ok: true, milliseconds: try repeated(request.repetitions ?? 1))
     case .memory:
       let before = try Memory.resetPeak()
       _ = try repeated(request.repetitions ?? 1)
       return Reply(ok: true, before: before, peak: try Memory.peak())
+    case .note: return Reply(ok: true, note: workload?.note())
     }
   }
 

@@ -61,13 +61,6 @@ struct ProductSetting {
     }
   }
 
-  var first: Tensor { random(transposing == .first ? [depth, rows] : [rows, depth], seed: 1) }
-  var second: Tensor { random(transposing == .second ? [columns, depth] : [depth, columns], seed: 2) }
-
-  private func random(_ shape: [Int], seed: UInt64) -> Tensor {
-    var stream = Philox(seed: seed, purpose: .generation)
-    var tensor = Tensor(uninitialized: shape)
-    tensor.withUnsafeMutableElements { for i in $0.indices { $0[i] = stream.uniform(-1...1) } }
-    return tensor
-  }
+  var first: Tensor { randomTensor(transposing == .first ? [depth, rows] : [rows, depth], seed: 1) }
+  var second: Tensor { randomTensor(transposing == .second ? [columns, depth] : [depth, columns], seed: 2) }
 }

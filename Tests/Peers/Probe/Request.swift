@@ -11,6 +11,8 @@ struct Request: Decodable {
     case time
     /// Take `repetitions` steps and tell the resident memory before and at the peak.
     case memory
+    /// Tell what is worth knowing beside the times.
+    case note
   }
 
   let ask: Ask

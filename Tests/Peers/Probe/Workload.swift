@@ -5,11 +5,11 @@ protocol Workload: AnyObject {
   /// Takes one step.
   func step()
   /// What is worth knowing beside its times, as the last step left it.
-  var note: [String: Double] { get }
+  func note() -> [String: Double]
 }
 
 extension Workload {
-  var note: [String: Double] { [:] }
+  func note() -> [String: Double] { [:] }
 }
 
 /// The workloads by name.
@@ -19,6 +19,11 @@ enum Workloads {
     switch request.case {
     case "product": return try ProductWorkload(settings)
     case "product-bare": return try BareProductWorkload(settings, threads: threads)
+    case "convolution": return try ConvolutionWorkload(settings)
+    case "convolution-bare": return try BareConvolutionWorkload(settings, threads: threads)
+    case "training": return try TrainingWorkload(settings, Arrays(request))
+    case "event-inference": return try EventInferenceWorkload(settings, Arrays(request))
+    case "dense-inference": return try DenseInferenceWorkload(settings, Arrays(request))
     case "target-control": return try ControlWorkload(settings, Arrays(request))
     default: throw ProbeError("there is no workload '\(request.case ?? "")'")
     }

@@ -1,0 +1,110 @@
+#!/usr/bin/env python3
+"""Compares Plexus with other libraries: numbers, times and memory. `make peers` runs it.
+
+peers.py PROBE PLEXUS [--only SECTION[,SECTION]]: with --only, the tables go to standard output and the page stays.
+Exit codes: 0 all bars are met, 1 one is missed or numbers differ, 2 nothing could be compared.
+"""
+
+import argparse
+import os
+import pathlib
+import sys
+import tempfile
+
+import environment
+
+WORDS = {
+    "Products": "Float32 matrix products beside a direct call of OpenBLAS with as many threads.",
+    "Convolutions": (
+        "Two-dimensional convolutions, padded to the same size, channels last, beside direct calls of oneDNN on memory in the "
+        "layout that it prefers, with as many threads."),
+    "Dense training step": (
+        "Ordinary networks of rectifiers on MNIST: forward, cross entropy, backward, Adam, beside PyTorch."),
+    "Spiking training step": (
+        "Leaky integrate-and-fire neurons (leak 1/2, threshold 1, reset to 0) over ten steps, MNIST's pixels as random "
+        "spikes of that rate: forward, cross entropy of spike counts, backward through time, Adam. All libraries start from "
+        "the same weights and keep their default surrogate; plain and hand-fused PyTorch use the cheapest one."),
+    "Memory of a spiking training step": (
+        "Peak resident memory of the first five steps of a fresh process over that with data and model loaded; two threads."),
+    "Inference by events": (
+        "A spiking network's inference where few pixels fire, by gathering the weights of those that do, beside our own "
+        "inference by full matrix products."),
+    "Target control": (
+        "Fewest paths over the targets of a random network, edges in memory; building the graph counts, and for Plexus the "
+        "cover, the minimum cut and the wiring, which the peers do not give. Matching peers solve the same problem with each "
+        "node that is no target matched to itself, if that helps."),
+    "Memory of target control": (
+        "Peak resident memory of `plexus run target-control --no-save --json`, with edges and targets in files, over that of "
+        "the same command on an empty network."),
+}
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("probe", type=pathlib.Path, help="the built peer-probe")
+    parser.add_argument("plexus", type=pathlib.Path, help="the built plexus")
+    parser.add_argument("--only", default="", help="sections to run, by their first words, or 'parity'")
+    options = parser.parse_args()
+    for binary in (options.probe, options.plexus):
+        if not binary.exists():
+            print(f"peers: {binary} is not there. Build it with `make peers`.", file=sys.stderr)
+            sys.exit(2)
+    return options
+
+
+def say(words: str) -> None:
+    print(f"peers: {words} …", file=sys.stderr, flush=True)
+
+
+def measured(options: argparse.Namespace, folder: pathlib.Path, wanted) -> dict[str, list]:
+    """The rows of all sections that are wanted."""
+    import bars
+
+    bench = bars.Bench(options.probe, options.plexus, folder, say)
+    makers = {
+        "Spiking training step": bench.spiking_steps, "Memory of a spiking training step": bench.spiking_memory,
+        "Dense training step": bench.dense_steps, "Inference by events": bench.events, "Products": bench.products,
+        "Convolutions": bench.convolutions,
+    }
+    sections = {name: make() for name, make in makers.items() if wanted(name)}
+    if wanted("Target control"):
+        sections["Target control"], sections["Memory of target control"] = bench.control()
+    return sections
+
+
+def main() -> int:
+    options = arguments()
+    environment.enter()
+    import measure
+    import parity
+    import parity_cases
+    import report
+
+    names = [name.strip().lower() for name in options.only.split(",") if name.strip()]
+
+    def wanted(section: str) -> bool:
+        return not names or any(section.lower().startswith(name) for name in names)
+
+    load = os.getloadavg()[0]
+    comparisons = []
+    if wanted("parity"):
+        say("comparing numbers")
+        comparisons = parity.compare(options.probe, parity_cases.families())
+    with tempfile.TemporaryDirectory() as folder:
+        sections = measured(options, pathlib.Path(folder), wanted)
+    page = report.page(comparisons, sections, WORDS, measure.ROUNDS, load)
+    if names:
+        print(page)
+    else:
+        (environment.ROOT / "docs/performance.md").write_text(page)
+        say("wrote docs/performance.md")
+    failures = [failure for comparison in comparisons for failure in comparison.failures]
+    failures += [
+        f"{section}: {row.title} misses its bar" for section, rows in sections.items() for row in rows if not row.is_met]
+    for failure in failures:
+        print(f"peers: {failure}", file=sys.stderr)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

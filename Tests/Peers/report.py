@@ -1,0 +1,134 @@
+"""docs/performance.md, whole, from what was measured."""
+
+import datetime
+import importlib.metadata
+import os
+import pathlib
+import platform
+
+from bars import MemoryRow, Row
+from parity import LIMIT, Comparison
+
+PACKAGES = ("torch", "snntorch", "spikingjelly", "norse", "scipy", "igraph", "ortools", "numpy")
+NAMES = {
+    "spikingjelly": "SpikingJelly, multi-step", "spikingjelly-by-step": "SpikingJelly, single-step",
+    "snntorch": "snnTorch", "norse": "Norse", "by-step": "plain PyTorch", "fused": "hand-fused PyTorch",
+    "fused-channels-last": "hand-fused PyTorch, channels last", "pytorch": "PyTorch",
+    "pytorch-channels-last": "PyTorch, channels last", "scipy-flow": "SciPy maximum_flow",
+    "scipy-matching": "SciPy maximum_bipartite_matching", "igraph-flow": "igraph maxflow_value",
+    "igraph-matching": "igraph maximum_bipartite_matching", "ortools-flow": "OR-Tools SimpleMaxFlow",
+}
+INTRODUCTION = """\
+# Performance
+
+Plexus beside the libraries of its field. `make peers` made this page: it checks that both sides compute the same
+numbers, times them in turns in one run, and fails when a bar is missed. Figures of one machine; ratios carry further
+than times.
+
+{machine}
+
+How it is measured: Plexus and one peer are a process each, with the same number of threads. They take turns in blocks of
+at least 150 ms, {rounds} rounds, and the first one changes from round to round. Times are medians of all steps; the
+ratio is Plexus' median over the peer's, with the quartiles over neighbouring blocks behind it. Every PyTorch
+library runs twice, as it comes and with glibc told to keep freed memory (`MALLOC_MMAP_MAX_=0` and a large trim threshold);
+the faster one counts. The bar has to be met against the peer that does best.
+"""
+
+
+def name(peer: str) -> str:
+    library, comma, rest = peer.partition(",")
+    return NAMES.get(library, library) + comma + rest
+
+
+def figure(value: float) -> str:
+    """Three digits that count."""
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    return "\n".join("| " + " | ".join(row) + " |" for row in [head, ["---"] * len(head), *rows])
+
+
+def verdict(is_met: bool, has_bar: bool = True) -> str:
+    return ("met" if is_met else "**missed**") if has_bar else "–"
+
+
+def machine(load: float) -> str:
+    model = next(
+        (line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "unknown")
+    flags = next((line.split() for line in open("/proc/cpuinfo") if line.startswith("flags")), [])
+    sets = [name for name in ("avx2", "avx512f", "avx512_vnni") if name in flags]
+    versions = ", ".join(f"{package} {importlib.metadata.version(package)}" for package in PACKAGES)
+    lines = [
+        f"- {datetime.date.today():%d %B %Y}, {os.cpu_count()} cores of {model} ({', '.join(sets)}), {platform.system()} "
+        f"{platform.release()}, Python {platform.python_version()}",
+        f"- {versions}",
+    ]
+    if load > 0.7:
+        lines.append(f"- **Other work ran on this machine at the start (load {load:.1f}): these are not its best figures.**")
+    return "\n".join(lines)
+
+
+def summary(sections: dict[str, list[Row | MemoryRow]]) -> str:
+    """Every bar with its verdict, first what is missed."""
+    rows = []
+    for section, entries in sections.items():
+        for entry in entries:
+            if isinstance(entry, Row) and entry.bar is not None:
+                peer, duel = entry.decisive
+                rows.append([
+                    section, entry.title, str(entry.threads), f"{duel.ratio:.2f}", f"≤ {entry.bar:.2f}", name(peer),
+                    verdict(entry.is_met)])
+            elif isinstance(entry, MemoryRow):
+                if entry.figure_bar is not None:
+                    own, bar, best = f"{entry.own:.1f} {entry.unit}", f"≤ {entry.figure_bar:g}", "–"
+                else:
+                    own, bar = f"{entry.own / entry.best[1]:.2f}", f"≤ {entry.ratio_bar:.2f}"
+                    best = name(entry.best[0])
+                rows.append([section, entry.title, "–", own, bar, best, verdict(entry.is_met)])
+    rows.sort(key=lambda row: row[-1] == "met")
+    return table(["what", "shape", "threads", "ratio", "bar", "decided by", "verdict"], rows)
+
+
+def times(rows: list[Row]) -> str:
+    lines = []
+    for row in rows:
+        title = row.title + (f" ({row.note})" if row.note else "")
+        for peer, duel in sorted(row.duels, key=lambda entry: -entry[1].ratio):
+            low, high = duel.spread
+            lines.append([
+                title, str(row.threads), name(peer), figure(duel.own.median), figure(duel.peer.median),
+                figure(duel.own.least), figure(duel.peer.least), f"{duel.ratio:.2f} ({low:.2f}–{high:.2f})"])
+    head = ["shape", "threads", "peer", "Plexus, ms", "peer, ms", "Plexus least", "peer least", "ratio"]
+    return table(head, lines)
+
+
+def memory(rows: list[MemoryRow]) -> str:
+    lines = []
+    for row in rows:
+        lines.append([row.title, "Plexus", f"{row.own:.1f} {row.unit}"])
+        for peer, value in sorted(row.peers, key=lambda entry: entry[1]):
+            lines.append([row.title, name(peer), f"{value:.1f} {row.unit}"])
+    return table(["shape", "who", "memory"], lines)
+
+
+def parity(comparisons: list[Comparison]) -> str:
+    rows = [
+        [entry.name, str(entry.cases), f"{entry.worst:.1e}", verdict(not entry.failures)] for entry in comparisons]
+    return table(["what", "cases", "largest difference", "verdict"], rows)
+
+
+def page(
+    comparisons: list[Comparison], sections: dict[str, list[Row | MemoryRow]], words: dict[str, str], rounds: int,
+    load: float,
+) -> str:
+    """The whole page."""
+    parts = [INTRODUCTION.format(machine=machine(load), rounds=rounds), "## Bars\n\n" + summary(sections)]
+    for section, entries in sections.items():
+        own = [entry for entry in entries if isinstance(entry, Row)]
+        body = times(own) if own else memory(entries)
+        parts.append(f"## {section}\n\n{words[section]}\n\n{body}")
+    parts.append(
+        "## The same numbers\n\nForward results and gradients of inputs and parameters, on random shapes; differences are "
+        f"relative to the largest element, the limit is {LIMIT:.0e}. Spikes are identical.\n\n" + parity(comparisons))
+    return "\n\n".join(parts) + "\n"
