@@ -11,7 +11,7 @@ extension ConvolutionProblem {
     var forward = forwardDescription(layouts)
     if pass == .forward { return chosen(&forward, attributes, hint: nil) }
     var hint: dnnl_primitive_desc_t?
-    check(
+    requireSuccess(
       dnnl_primitive_desc_create(&hint, &forward, attributes, LibraryEngine.shared.engine, nil),
       "the convolution \(self)")
     defer { dnnl_primitive_desc_destroy(hint) }
@@ -25,7 +25,7 @@ extension ConvolutionProblem {
 
   private func forwardDescription(_ layouts: Layouts) -> dnnl_convolution_desc_t {
     var (layouts, description) = (layouts, dnnl_convolution_desc_t())
-    check(
+    requireSuccess(
       withUnsafePointer(to: &layouts.bias) { bias in
         dnnl_dilated_convolution_forward_desc_init(
           &description, dnnl_forward_training, dnnl_convolution_direct, &layouts.input, &layouts.weights,
@@ -47,7 +47,7 @@ extension ConvolutionProblem {
       : dnnl_dilated_convolution_backward_weights_desc_init(
         &description, dnnl_convolution_direct, &layouts.input, &layouts.weights, nil, &layouts.output, stride,
         window.gaps, before, after)
-    check(status, "the gradient of \(self)")
+    requireSuccess(status, "the gradient of \(self)")
     return description
   }
 
@@ -60,7 +60,7 @@ extension ConvolutionProblem {
     hint: dnnl_primitive_desc_t?
   ) -> dnnl_primitive_desc_t {
     var iterator: dnnl_primitive_desc_iterator_t?
-    check(
+    requireSuccess(
       dnnl_primitive_desc_iterator_create(
         &iterator, &description, attributes, LibraryEngine.shared.engine, hint), "the convolution \(self)")
     defer { dnnl_primitive_desc_iterator_destroy(iterator) }

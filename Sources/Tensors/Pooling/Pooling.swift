@@ -53,10 +53,7 @@ public struct Pooling: Sendable, Hashable {
   public func inputGradient(
     of outputGradient: Tensor, positions: MaximumPositions, inputShape: [Int]
   ) -> Tensor {
-    let shape = outputShape(for: inputShape)
-    precondition(
-      outputGradient.shape == shape,
-      "Pooling: the output's gradient has shape \(outputGradient.shape), the output \(shape)")
+    outputGradient.requireShape(outputShape(for: inputShape), "the output's gradient")
     let problem = PoolingProblem(self, shape: inputShape)
     precondition(
       positions.bytes.shape == problem.positions.shape,
