@@ -31,7 +31,7 @@ import Testing
     #expect(right >= 58, "\(last)")
 
     let folder = Folder()
-    let sources = folder.url.appending(path: "Sources/Example")
+    let sources = URL(filePath: folder.file("Sources/Example"))
     try FileManager.default.createDirectory(at: sources, withIntermediateDirectories: true)
     try FileManager.default.copyItem(at: example, to: sources.appending(path: "main.swift"))
     let manifest = """
@@ -46,10 +46,10 @@ import Testing
             name: "Example", dependencies: [.product(name: "PlexusCompute", package: "plexus")])
         ])
       """
-    try Data(manifest.utf8).write(to: folder.url.appending(path: "Package.swift"))
-    let built = try run("swift", "build", "--package-path", folder.url.path, "-c", "release", "--quiet")
+    try Data(manifest.utf8).write(to: URL(filePath: folder.file("Package.swift")))
+    let built = try run("swift", "build", "--package-path", folder.path, "-c", "release", "--quiet")
     #expect(built.status == 0, "\(built.output.suffix(2000))")
-    let outside = try run(folder.url.appending(path: ".build/release/Example").path)
+    let outside = try run(folder.file(".build/release/Example"))
     #expect(outside.output == here.output)
   }
 }

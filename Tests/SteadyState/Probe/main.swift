@@ -12,7 +12,7 @@ let arguments = CommandLine.arguments
 guard arguments.count == 3, let network = ReferenceTraining.Network(rawValue: arguments[1]),
   let threads = Int(arguments[2]), threads >= 1
 else {
-  fputs("usage: steady-state perceptron|convolutional THREADS\n", stderr)
+  print("usage: steady-state perceptron|convolutional THREADS")
   exit(2)
 }
 
