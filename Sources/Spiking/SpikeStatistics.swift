@@ -103,6 +103,9 @@ public struct SpikeStatistics: Sendable, Equatable {
     }
   }
 
+  /// The activity of one batch, layer by layer.
+  public init(layers: [Layer]) { self.layers = layers }
+
   /// Adds the activity of further samples of the same network.
   public mutating func add(_ other: SpikeStatistics) {
     guard !layers.isEmpty else {
@@ -130,6 +133,19 @@ public struct SpikeStatistics: Sendable, Equatable {
 }
 
 extension SpikeStatistics.Layer {
+  /// The activity of a layer whose spikes, 0 and 1, are `[step, sample, neuron…]`.
+  ///
+  /// - Parameter connections: what the layer feeds; nil for the last one.
+  public init(spikes: Tensor, connections: SpikeStatistics.Connections?) {
+    precondition(
+      spikes.shape.count >= 3, "SpikeStatistics needs [step, sample, neuron…], got \(spikes.shape)")
+    let (steps, samples) = (spikes.shape[0], spikes.shape[1])
+    let counts = SpikeDecoder.count.decode(spikes, steps: steps)
+    self.init(
+      counts.reshaped([samples, counts.count / max(1, samples)]), steps: steps,
+      connections: connections)
+  }
+
   fileprivate init(_ counts: Tensor, steps: Int, connections: SpikeStatistics.Connections?) {
     self.init(neurons: counts.shape[1], connections: connections, steps: steps, isCurrent: false)
     samples = counts.shape[0]

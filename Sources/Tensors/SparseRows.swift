@@ -31,12 +31,14 @@ public struct SparseRows: Sendable {
 
   /// Below this share of elements that are not zero, adding up rows is faster than multiplying matrices.
   ///
-  /// Both take as long at a share of some 0.55 (1280×784 by 784×800) to 0.5 (640×1960 by 1960×300), listing the
-  /// nonzeros included; the limit leaves room for processors on which matrices multiply faster.
+  /// Measured on one core with AVX-512, listing the nonzeros included, at a share of 40 %: 1280×784 by 784×800 in 10.3
+  /// against 18.2 ms, 640×1960 by 1960×300 in 7.1 against 10.1 ms; at 10 %: 4.2 against 18.3 and 2.8 against 10.0 ms.
   public static let densityLimit = 0.4
 
   /// The same limit for products with at most `narrowOutputs` columns, where listing the nonzeros takes longer than
   /// adding them up.
+  ///
+  /// Measured as above, 1280×800 by 800×10: 0.49 against 0.51 ms at 10 %, 0.70 against 0.55 ms at 30 %.
   public static let narrowDensityLimit = 0.15
   /// Products of up to so many columns are narrow.
   public static let narrowOutputs = 32

@@ -53,6 +53,18 @@ import Testing
     #expect(statistics.layers[1].samples == 4)
   }
 
+  @Test func `dense spikes have the statistics of the same spikes as bits`() {
+    var random = Philox(seed: 3, purpose: .generation)
+    let train = SpikeTrain.random(steps: 40, samples: 3, neurons: 7, density: 0.1, &random)
+    let bits = SpikeStatistics(
+      input: .spikes(train),
+      activities: [IntegrateAndFire(threshold: 1)(constant: Tensor([3, 5]), steps: 40)],
+      connections: [.full(7, 5)])
+    let dense = SpikeStatistics.Layer(spikes: train.timeMajor, connections: .full(7, 5))
+    #expect(dense == bits.layers[0])
+    #expect(SpikeStatistics(layers: [dense]).energy == bits.layers[0].energy)
+  }
+
   @Test func `a current costs multiplications, once per sample`() {
     let current = Tensor([1, 4], [0, 0.5, 0, 1])
     let hidden = IntegrateAndFire(threshold: 1)(constant: Tensor([1, 10]), steps: 10)
