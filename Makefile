@@ -6,7 +6,7 @@ BINARY := .build/release/plexus
 export PLEXUS_DATA ?= $(realpath ../shared/data)
 export PLEXUS_GOLDEN ?= $(realpath ../shared/golden)
 
-.PHONY: run test setup build bench lint format docs results clean
+.PHONY: run test setup build bench peers lint format docs results clean
 
 run: build
 	@$(BINARY)
@@ -23,6 +23,12 @@ build: setup
 
 bench: build
 	@$(BINARY) bench
+
+# Numbers, speed and memory beside PyTorch, SpikingJelly, snnTorch, Norse, SciPy, igraph and OR-Tools; writes
+# docs/performance.md and fails where a bar is missed. Needs an idle machine and Python packages from the network.
+peers: build
+	@swift build $(FLAGS) --product peer-probe
+	@python3 Tests/Peers/peers.py .build/release/peer-probe $(BINARY)
 
 lint:
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -30,6 +30,7 @@ let package = Package(
     .library(
       name: "Plexus",
       targets: ["Tensors", "NeuralNets", "Spiking", "Datasets", "Experiments", "Sessions"] + systems),
+    .library(name: "PlexusCompute", targets: ["Tensors", "NeuralNets", "Spiking"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
@@ -51,7 +52,7 @@ let package = Package(
     module("Tensors", uses: ["COpenBLAS", "COneDNN", "CLAPACK", "CKissFFT", "CZip", "CZlib", "CKernels"]),
     module("NeuralNets", uses: ["Tensors"]),
     module("Spiking", uses: ["NeuralNets", "Tensors", "CKernels"]),
-    module("Datasets", uses: ["Tensors", "CZlib"]),
+    module("Datasets", uses: ["Tensors"]),
     module("Experiments"),
     systems.flatMap { module($0, in: "Sources/Systems", uses: compute) },
     [
@@ -72,8 +73,22 @@ let package = Package(
         ],
         swiftSettings: strict),
       .testTarget(
-        name: "EndToEndTests", dependencies: ["plexus"], path: "Tests/EndToEnd", exclude: ["latency.py"],
-        swiftSettings: strict),
+        name: "EndToEndTests", dependencies: ["plexus", "steady-state", "library-example"],
+        path: "Tests/EndToEnd", exclude: ["latency.py"], swiftSettings: strict),
+      .executableTarget(
+        name: "library-example", dependencies: ["NeuralNets", "Spiking", "Tensors"],
+        path: "Tests/LibraryExample", swiftSettings: strict),
+      .target(name: "AllocationCounter", path: "Tests/SteadyState/Counter"),
+      .executableTarget(
+        name: "steady-state", dependencies: ["AllocationCounter", "Spiking", "Tensors"],
+        path: "Tests/SteadyState/Probe", swiftSettings: strict),
+      .executableTarget(
+        name: "peer-probe",
+        dependencies: [
+          "COpenBLAS", "COneDNN", "Datasets", "NeuralNets", "SpikeCountLearning", "Spiking", "TargetControl",
+          "Tensors",
+        ],
+        path: "Tests/Peers/Probe", swiftSettings: strict),
     ],
   ].flatMap { $0 },
   swiftLanguageModes: [.v6]

@@ -1,14 +1,11 @@
 #include "CKernels.h"
-#include <string.h>
+#include "vectors.h"
 
 #pragma STDC FP_CONTRACT OFF
 
-typedef float floats __attribute__((vector_size(64)));
-typedef float loose_floats __attribute__((vector_size(64), aligned(4)));
-typedef int32_t ints __attribute__((vector_size(64)));
 typedef _Bool bools __attribute__((ext_vector_type(16)));
 
-static inline __attribute__((always_inline)) uint64_t bits_of(const ints *truth) {
+PLEXUS_INLINE uint64_t bits_of(const ints *truth) {
   bools packed = __builtin_convertvector(*truth, bools);
   uint16_t bits;
   memcpy(&bits, &packed, sizeof bits);
@@ -22,11 +19,8 @@ int64_t plexus_nonzero_bits(uint64_t *bits, const float *x, int64_t count, float
   for (int64_t first = 0; first < count; first += 64) {
     uint64_t word = 0;
     for (int64_t i = first; i < first + 64 && i < count; i += 16) {
-      floats block = {};
-      if (i + 16 <= count)
-        block = *(const loose_floats *)(x + i);
-      else
-        memcpy(&block, x + i, (size_t)(count - i) * sizeof *x);
+      floats block;
+      LOAD(block, x + i, count - i);
       const ints found = block != 0, differs = found & (block != usual);
       word |= bits_of(&found) << (i - first);
       others |= bits_of(&differs);
@@ -45,60 +39,57 @@ uint8_t *plexus_bit_positions(uint8_t *positions, const uint64_t *bits, int64_t 
   return positions;
 }
 
-static inline __attribute__((always_inline)) void gather(
-    float *restrict c, int64_t width, const floats *block, const int vectors, const uint8_t *index,
-    const uint8_t *end, const float *values, float scale, int adds) {
+// One row of a product; `vectors`, `weighted` and `whole` are constants where it is used.
+PLEXUS_INLINE void gather(float *restrict c, int64_t width, const floats *block, const int vectors, const int weighted,
+                          const int whole, const uint8_t *index, const uint8_t *end, const float *values,
+                          float scale, int adds) {
   // Two sums each hide the latency of the additions; their order is fixed all the same.
   floats even[4] = {}, odd[4] = {};
-  for (; index + 2 <= end; index += 2) {
+  for (; index + 2 <= end; index += 2, values += weighted ? 2 : 0) {
     const floats *a = block + (int64_t)index[0] * vectors, *b = block + (int64_t)index[1] * vectors;
-    if (values) {
-      for (int v = 0; v < vectors; v++) {
-        even[v] += values[0] * a[v];
-        odd[v] += values[1] * b[v];
-      }
-      values += 2;
-    } else {
-      for (int v = 0; v < vectors; v++) {
-        even[v] += a[v];
-        odd[v] += b[v];
-      }
+    for (int v = 0; v < vectors; v++) {
+      even[v] += weighted ? values[0] * a[v] : a[v];
+      odd[v] += weighted ? values[1] * b[v] : b[v];
     }
   }
   if (index < end) {
     const floats *a = block + (int64_t)index[0] * vectors;
-    for (int v = 0; v < vectors; v++) even[v] += values ? values[0] * a[v] : a[v];
+    for (int v = 0; v < vectors; v++) even[v] += weighted ? values[0] * a[v] : a[v];
   }
   for (int v = 0; v < vectors; v++) {
-    floats sum = scale * (even[v] + odd[v]), kept = {};
-    const int64_t lanes = width - 16 * v;
-    if (lanes >= 16) {
+    floats sum = scale * (even[v] + odd[v]);
+    if (whole) {
       loose_floats *target = (loose_floats *)(c + 16 * v);
       *target = adds ? *target + sum : sum;
     } else {
-      if (adds) memcpy(&kept, c + 16 * v, (size_t)lanes * sizeof *c);
+      floats kept = {};
+      if (adds) LOAD(kept, c + 16 * v, width - 16 * v);
       sum += kept;
-      memcpy(c + 16 * v, &sum, (size_t)lanes * sizeof *c);
+      STORE(sum, c + 16 * v, width - 16 * v);
     }
   }
 }
 
 PLEXUS_CLONES
-void plexus_gather_rows(
-    float *c, int64_t stride, int64_t width, const float *block, const uint8_t *indices, const float *values,
-    float scale, const int32_t *starts, int64_t step, int64_t rows, int32_t adds) {
-  const floats *b = (const floats *)block;
-  const int64_t vectors = (width + 15) / 16;
-  for (int64_t row = 0; row < rows; row++, c += stride, starts += step) {
-    const uint8_t *index = indices + starts[0], *end = indices + starts[1];
-    const float *value = values ? values + starts[0] : 0;
-    if (vectors == 4)
-      gather(c, width, b, 4, index, end, value, scale, adds);
-    else if (vectors == 3)
-      gather(c, width, b, 3, index, end, value, scale, adds);
-    else if (vectors == 2)
-      gather(c, width, b, 2, index, end, value, scale, adds);
-    else
-      gather(c, width, b, 1, index, end, value, scale, adds);
-  }
+void plexus_gather_rows(float *c, int64_t stride, int64_t width, const float *block, const uint8_t *indices,
+                        const float *values, float scale, const int32_t *starts, int64_t step, int64_t rows,
+                        int32_t adds) {
+  const int64_t vectors = (width + 15) / 16, whole = width % 16 == 0;
+#define ROWS(vectors, weighted, whole) \
+  for (int64_t row = 0; row < rows; row++, c += stride, starts += step) \
+    gather(c, width, (const floats *)block, vectors, weighted, whole, indices + starts[0], indices + starts[1], \
+           (weighted) ? values + starts[0] : 0, scale, adds)
+  if (vectors == 4 && whole && !values)
+    ROWS(4, 0, 1);
+  else if (vectors == 4 && whole)
+    ROWS(4, 1, 1);
+  else if (vectors == 4)
+    ROWS(4, values != 0, 0);
+  else if (vectors == 3)
+    ROWS(3, values != 0, 0);
+  else if (vectors == 2)
+    ROWS(2, values != 0, 0);
+  else
+    ROWS(1, values != 0, 0);
+#undef ROWS
 }

@@ -23,34 +23,3 @@ extension SIMD16<Float> {
     return result.replacing(with: -result, where: self .< 0)
   }
 }
-
-extension UnsafePointer<Float> {
-  /// Sixteen neighbouring numbers from `first` on; those from `end` on are zero.
-  @inline(__always)
-  func block(at first: Int, end: Int) -> SIMD16<Float> {
-    if first + 16 <= end {
-      return UnsafeRawPointer(self + first).loadUnaligned(as: SIMD16<Float>.self)
-    }
-    var block = SIMD16<Float>.zero
-    for lane in 0..<end - first { block[lane] = self[first + lane] }
-    return block
-  }
-}
-
-extension UnsafeMutablePointer<Float> {
-  /// See `UnsafePointer.block`.
-  @inline(__always)
-  func block(at first: Int, end: Int) -> SIMD16<Float> {
-    UnsafePointer(self).block(at: first, end: end)
-  }
-
-  /// Writes sixteen neighbouring numbers from `first` on, leaving out those from `end` on.
-  @inline(__always)
-  func store(_ block: SIMD16<Float>, at first: Int, end: Int) {
-    if first + 16 <= end {
-      UnsafeMutableRawPointer(self + first).storeBytes(of: block, as: SIMD16<Float>.self)
-    } else {
-      for lane in 0..<end - first { self[first + lane] = block[lane] }
-    }
-  }
-}

@@ -8,9 +8,8 @@ import Tensors
 /// currents where nobody else holds them.
 extension SpikingNeuron: Layer {
   public func forward(_ x: consuming Variable, _ pass: Pass) -> Variable {
-    let (currents, history) = x.split()
-    let steps = pass.timeSteps
-    let (spikes, membrane) = forward(currents, steps: steps)
+    let (history, steps) = (x.history, pass.timeSteps)
+    let (spikes, membrane) = forward((consume x).taken(), steps: steps)
     guard history.needsGradient else { return Variable(spikes) }
     let kept = Kept(membrane)
     return .operation(spikes, after: history) { gradient in

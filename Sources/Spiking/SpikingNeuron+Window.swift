@@ -1,3 +1,4 @@
+import CKernels
 import Tensors
 
 extension SpikingNeuron {
@@ -16,14 +17,17 @@ extension SpikingNeuron {
     let places = places(of: currents, steps: steps, state: state)
     var membrane = currents
     var spikes = Tensor(uninitialized: membrane.shape)
-    let kernel = NeuronKernel(self)
+    let kernel = kernel
     membrane.withUnsafeMutableElements { membrane in
       spikes.withUnsafeMutableElements { spikes in
         withOptionalPointer(state) { state in
           guard let membrane = membrane.baseAddress, let spikes = spikes.baseAddress else { return }
           forEachTile(of: places) { _, range in
-            kernel.integrate(
-              membrane, spikes: spikes, state: state, steps: steps, places: places, range: range)
+            withUnsafePointer(to: kernel) {
+              plexus_neuron_forward(
+                $0, membrane, spikes, state, Int64(steps), Int64(places), Int64(range.lowerBound),
+                Int64(range.upperBound))
+            }
           }
         }
       }
@@ -74,55 +78,29 @@ extension SpikingNeuron {
       spikeGradient.shape == saved.shape && membraneGradient.map { $0.shape == saved.shape } ?? true,
       "SpikingNeuron: gradients \(spikeGradient.shape), \(membraneGradient?.shape ?? []) of membranes \(saved.shape)"
     )
-    let tiles = tileCount(of: places)
+    let kernel = kernel
     var gradient = saved
-    let sums = UnsafeMutablePointer<ParameterSums>.allocate(capacity: max(1, tiles))
-    defer { sums.deallocate() }
-    sums.initialize(repeating: ParameterSums(self), count: max(1, tiles))
+    var sums = ParameterSums(tiles: parameters ? tileCount(of: places) : 0, of: self)
     gradient.withUnsafeMutableElements { membrane in
       spikeGradient.withUnsafeElements { spikeGradient in
         withOptionalPointer(membraneGradient) { membraneGradient in
           withOptionalPointer(state) { state in
-            guard let membrane = membrane.baseAddress, let spikeGradient = spikeGradient.baseAddress
-            else { return }
-            forEachTile(of: places) { tile, range in
-              backpropagate(
-                NeuronWindow(
-                  membrane: membrane, spikeGradient: spikeGradient, membraneGradient: membraneGradient,
-                  parameters: parameters ? sums + tile : nil, state: state, steps: steps, places: places,
-                  range: range))
+            sums.withUnsafeTiles { sums in
+              guard let membrane = membrane.baseAddress, let spikeGradient = spikeGradient.baseAddress
+              else { return }
+              forEachTile(of: places) { tile, range in
+                withUnsafePointer(to: kernel) {
+                  plexus_neuron_backward(
+                    $0, membrane, spikeGradient, membraneGradient, sums.map { $0 + tile }, state,
+                    Int64(steps), Int64(places), Int64(range.lowerBound), Int64(range.upperBound))
+                }
+              }
             }
           }
         }
       }
     }
-    return (gradient, parameterGradient(UnsafeBufferPointer(start: sums, count: tiles)))
-  }
-
-  private func backpropagate(_ window: NeuronWindow) {
-    let kernel = NeuronKernel(self)
-    switch surrogate {
-    case .rectangle(let width): kernel.backpropagate(RectangleSlope(width), window)
-    case .triangle(let slope): kernel.backpropagate(TriangleSlope(slope), window)
-    case .arctangent(let slope): kernel.backpropagate(ArctangentSlope(slope), window)
-    case .sigmoid(let slope): kernel.backpropagate(SigmoidSlope(slope), window)
-    case .fastSigmoid(let slope): kernel.backpropagate(FastSigmoidSlope(slope), window)
-    case .straightThrough: kernel.backpropagate(UnitSlope(), window)
-    }
-  }
-
-  /// The sums of all tiles in their order.
-  private func parameterGradient(_ tiles: UnsafeBufferPointer<ParameterSums>) -> ParameterGradient {
-    var (threshold, leak, gain) = (0.0, 0.0, 0.0)
-    for sums in tiles {
-      for lane in 0..<16 {
-        threshold += Double(sums.threshold[lane])
-        leak += Double(sums.leak[lane])
-        gain += Double(sums.gain[lane])
-      }
-    }
-    return ParameterGradient(
-      threshold: Float(threshold), leak: Float(leak), inputGain: Float(gain / Double(inputGain)))
+    return (gradient, sums.total)
   }
 
   /// How many numbers each step of `tensor` has.
@@ -138,11 +116,11 @@ extension SpikingNeuron {
   }
 
   private func tileCount(of places: Int) -> Int {
-    (places + NeuronKernel.neuronsPerTile - 1) / NeuronKernel.neuronsPerTile
+    (places + neuronsPerTile - 1) / neuronsPerTile
   }
 
   private func forEachTile(of places: Int, _ body: @escaping (Int, Range<Int>) -> Void) {
-    let width = NeuronKernel.neuronsPerTile
+    let width = neuronsPerTile
     ThreadPool.current.run(tiles: tileCount(of: places)) { tile in
       body(tile, tile * width..<min(places, (tile + 1) * width))
     }

@@ -1,3 +1,6 @@
+import CKernels
+import Tensors
+
 /// What stands in for the derivative of the firing function, a step, when errors are propagated back.
 ///
 /// All are functions of `x = u - threshold`, the membrane potential's distance from the threshold. `value` is
@@ -25,17 +28,20 @@ public enum Surrogate: Sendable, Equatable {
   /// neurons for conditional computation", arXiv:1308.3432.
   case straightThrough
 
-  /// The derivative at sixteen distances from the threshold.
-  public func derivative(at x: SIMD16<Float>) -> SIMD16<Float> {
-    switch self {
-    case .rectangle(let width): RectangleSlope(width)(x)
-    case .triangle(let slope): TriangleSlope(slope)(x)
-    case .arctangent(let slope): ArctangentSlope(slope)(x)
-    case .sigmoid(let slope): SigmoidSlope(slope)(x)
-    case .fastSigmoid(let slope): FastSigmoidSlope(slope)(x)
-    case .straightThrough: UnitSlope()(x)
+  /// The derivative at each distance from the threshold.
+  public func derivative(at x: Tensor) -> Tensor {
+    var y = Tensor(uninitialized: x.shape)
+    let kernel = kernel
+    x.withUnsafeElements { x in
+      y.withUnsafeMutableElements { y in
+        plexus_surrogate_slopes(y.baseAddress, x.baseAddress, Int64(x.count), kernel.kind, kernel.slope)
+      }
     }
+    return y
   }
+
+  /// The derivative at one distance from the threshold.
+  public func derivative(at x: Float) -> Float { derivative(at: Tensor([1], [x]))[0] }
 
   /// The soft step at sixteen distances from the threshold.
   public func value(at x: SIMD16<Float>) -> SIMD16<Float> {
@@ -51,8 +57,6 @@ public enum Surrogate: Sendable, Equatable {
     }
   }
 
-  /// The derivative at one distance from the threshold.
-  public func derivative(at x: Float) -> Float { derivative(at: SIMD16(repeating: x))[0] }
   /// The soft step at one distance from the threshold.
   public func value(at x: Float) -> Float { value(at: SIMD16(repeating: x))[0] }
 }

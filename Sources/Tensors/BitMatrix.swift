@@ -48,6 +48,9 @@ struct BitMatrix: Sendable {
     return (result, found.allSatisfy { $0 == found[0] } ? found.first ?? 1 : nil)
   }
 
+  /// How many bits are set.
+  var count: Int { withUnsafeWords { $0.reduce(0) { $0 + $1.nonzeroBitCount } } }
+
   /// The transposed bits; rows `r` for which `keeps[r]` is 0 count as empty.
   func transposed(keeping keeps: UnsafePointer<UInt8>? = nil) -> BitMatrix {
     var result = BitMatrix(uninitialized: columns, rows)
@@ -74,7 +77,7 @@ struct BitMatrix: Sendable {
     return result
   }
 
-  /// Transposes 64×64 bits by swapping halves of halves (H. S. Warren, "Hacker's Delight", 7-3).
+  /// Transposes 64×64 bits by swapping halves of halves, as in section 7-3 of Warren's "Hacker's Delight".
   private static func transpose(_ square: UnsafeMutableBufferPointer<UInt64>) {
     var width = 32
     var mask: UInt64 = 0xFFFF_FFFF

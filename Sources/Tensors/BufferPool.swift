@@ -13,6 +13,17 @@ enum BufferPool {
   private struct Kept {
     var blocks: [Int: [UInt]] = [:]
     var bytes = 0
+
+    mutating func take(_ size: Int) -> UInt? {
+      guard let address = blocks[size]?.popLast() else { return nil }
+      bytes -= size
+      return address
+    }
+
+    /// The least size within `range` of which a block is kept.
+    func leastSize(in range: ClosedRange<Int>) -> Int? {
+      blocks.lazy.filter { range.contains($0.key) && !$0.value.isEmpty }.map(\.key).min()
+    }
   }
 
   private static let kept = Mutex(Kept())
@@ -24,15 +35,21 @@ enum BufferPool {
     return (least + step - 1) / step * step
   }
 
-  /// A block of exactly `size` bytes, a value of `blockSize`; its contents are undefined.
-  static func take(_ size: Int) -> UnsafeMutableRawPointer {
-    let address: UInt? = kept.withLock { kept in
-      guard let address = kept.blocks[size]?.popLast() else { return nil }
-      kept.bytes -= size
-      return address
+  /// From this size on a block may serve a smaller one, so that layers of different sizes share their memory.
+  private static let sharedBlockSize = 1 << 20
+
+  /// A block for `bytes` bytes and its true size, which `giveBack` needs; its contents are undefined.
+  static func take(_ bytes: Int) -> (block: UnsafeMutableRawPointer, size: Int) {
+    let size = blockSize(for: bytes)
+    let found: (address: UInt, size: Int)? = kept.withLock { kept in
+      if let address = kept.take(size) { return (address, size) }
+      guard size >= sharedBlockSize, let next = kept.leastSize(in: size...2 * size) else { return nil }
+      return kept.take(next).map { ($0, next) }
     }
-    if let address, let block = UnsafeMutableRawPointer(bitPattern: address) { return block }
-    return .allocate(byteCount: size, alignment: alignment)
+    if let found, let block = UnsafeMutableRawPointer(bitPattern: found.address) {
+      return (block, found.size)
+    }
+    return (.allocate(byteCount: size, alignment: alignment), size)
   }
 
   /// Takes back a block that `take` gave.
@@ -54,8 +71,7 @@ final class TensorStorage: Sendable {
   private let size: Int
 
   init(bytes: Int) {
-    size = BufferPool.blockSize(for: bytes)
-    base = BufferPool.take(size)
+    (base, size) = BufferPool.take(bytes)
   }
 
   deinit { BufferPool.giveBack(base, size: size) }

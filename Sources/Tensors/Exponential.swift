@@ -6,7 +6,9 @@ extension SIMD16<Float> {
   @inlinable
   public var exponential: Self {
     let bounded = clamped(lowerBound: Self(repeating: -104), upperBound: Self(repeating: 104))
-    let power = (bounded * 1.442_695_04).rounded(.toNearestOrEven)
+    // Adding 1.5·2²³ rounds to the nearest integer and leaves it in the lowest bits.
+    let shifted = bounded * 1.442_695_04 + 12_582_912
+    let power = shifted - 12_582_912
     // ln 2 in two parts, the first of few bits, so that nothing is lost.
     let rest = (bounded - power * 0.693_359_375) - power * -2.121_944_4e-4
     var sum = Self(repeating: 1.987_569_15e-4)
@@ -17,7 +19,7 @@ extension SIMD16<Float> {
     sum = sum * rest + 5.000_000_1e-1
     sum = sum * (rest * rest) + rest + 1
     // Two factors, as the power alone may lie outside the exponent's range.
-    let whole = SIMD16<Int32>(power)
+    let whole = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &- 0x4B40_0000
     let half = whole &>> 1
     let result = sum * Self.powerOfTwo(half) * Self.powerOfTwo(whole &- half)
     return result.replacing(with: 0, where: self .< -87.336).replacing(with: self, where: self .!= self)

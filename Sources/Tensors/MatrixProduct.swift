@@ -76,6 +76,17 @@ private struct ProductSize {
   }
 }
 
+/// Writes `aᵀ·bᵀ` of `a` `[depth, rows]` and `b` `[columns, depth]` into `c`, on the calling thread.
+func singleThreadedProduct(
+  rows: Int, columns: Int, depth: Int, _ a: UnsafePointer<Float>?, _ b: UnsafePointer<Float>,
+  into c: UnsafeMutablePointer<Float>
+) {
+  OpenBLAS.computeOnCallingThread()
+  cblas_sgemm(
+    CblasRowMajor, CblasTrans, CblasTrans, Int32(rows), Int32(columns), Int32(depth), 1, a, Int32(rows), b,
+    Int32(depth), 0, c, Int32(columns))
+}
+
 /// One product as pointers, computed piece by piece with the single-threaded library.
 private struct ProductPieces {
   let size: ProductSize

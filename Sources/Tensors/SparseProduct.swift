@@ -52,7 +52,7 @@ public func matmulTransposed(_ a: SparseRows, _ b: Tensor) -> Tensor {
 ///
 /// Takes the zeros out where that is worthwhile, a choice that depends on the shape and the number of zeros alone.
 public func matmulSkippingZeros(_ a: Tensor, _ b: Tensor, transposingFirst: Bool = false) -> Tensor {
-  guard let sparse = SparseRows(ifWorthwhile: a) else {
+  guard let sparse = SparseRows(a, ifWorthwhileFor: b.shape.last ?? 0) else {
     return matmul(a, b, transposing: transposingFirst ? .first : .none)
   }
   return transposingFirst ? matmulTransposed(sparse, b) : matmul(sparse, b)

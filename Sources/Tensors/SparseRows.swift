@@ -26,16 +26,29 @@ public struct SparseRows: Sendable {
   /// The values of the elements, or nil if all are `common`.
   private let values: Tensor?
 
+  /// Whether all nonzeros have the same value, so that a product needs no multiplications.
+  public var isUniform: Bool { values == nil }
+
   /// Below this share of elements that are not zero, adding up rows is faster than multiplying matrices.
   ///
-  /// See `docs/spiking-kernels.md` for the measurement.
-  public static let densityLimit = 0.25
+  /// Both take as long at a share of some 0.55 (1280×784 by 784×800) to 0.5 (640×1960 by 1960×300), listing the
+  /// nonzeros included; the limit leaves room for processors on which matrices multiply faster.
+  public static let densityLimit = 0.4
 
-  /// Whether the matrix is sparse enough to gain from being treated so.
-  public var isWorthwhile: Bool { SparseRows.isWorthwhile(nonzeros, of: rows * columns) }
+  /// The same limit for products with at most `narrowOutputs` columns, where listing the nonzeros takes longer than
+  /// adding them up.
+  public static let narrowDensityLimit = 0.15
+  /// Products of up to so many columns are narrow.
+  public static let narrowOutputs = 32
 
-  private static func isWorthwhile(_ nonzeros: Int, of elements: Int) -> Bool {
-    Double(nonzeros) < densityLimit * Double(elements)
+  /// Whether the matrix is sparse enough to gain from being treated so in a product with `outputs` columns.
+  public func isWorthwhile(outputs: Int) -> Bool {
+    SparseRows.isWorthwhile(nonzeros, of: rows * columns, outputs: outputs)
+  }
+
+  private static func isWorthwhile(_ nonzeros: Int, of elements: Int, outputs: Int) -> Bool {
+    let limit = outputs <= narrowOutputs ? narrowDensityLimit : densityLimit
+    return Double(nonzeros) < limit * Double(elements)
   }
 
   /// The nonzero elements of `matrix` `[row, column]`.
@@ -46,12 +59,14 @@ public struct SparseRows: Sendable {
     self.init(bits, starts, common: common, matrix)
   }
 
-  /// The nonzero elements of `matrix` `[row, column]`, or nil if multiplying it as it is will be faster.
-  public init?(ifWorthwhile matrix: Tensor) {
+  /// The nonzero elements of `matrix` `[row, column]`, or nil if multiplying it as it is to get `outputs` columns is
+  /// faster.
+  public init?(_ matrix: Tensor, ifWorthwhileFor outputs: Int) {
     precondition(matrix.shape.count == 2, "SparseRows needs a matrix, got shape \(matrix.shape)")
     let (bits, common) = BitMatrix.nonzeros(of: matrix)
     let starts = SparseRows.starts(bits)
-    guard SparseRows.isWorthwhile(Int(starts[starts.count - 1]), of: matrix.count) else { return nil }
+    let nonzeros = Int(starts[starts.count - 1])
+    guard SparseRows.isWorthwhile(nonzeros, of: matrix.count, outputs: outputs) else { return nil }
     self.init(bits, starts, common: common, matrix)
   }
 

@@ -35,6 +35,17 @@ import Testing
     }
   }
 
+  @Test func `a long text comes in pieces of whole characters that make up the whole`() {
+    let value: Value = .record([
+      "lists": .list((0..<9000).map { [.integer($0), .text("名\($0)"), .list([true])] }), "z": .none,
+    ])
+    var pieces: [[UInt8]] = []
+    JSONText.encode(value, inPieces: { pieces.append($0) })
+    #expect(pieces.count > 2)
+    #expect(pieces.allSatisfy { $0.count < 70_000 && String(validating: $0, as: UTF8.self) != nil })
+    #expect(String(decoding: pieces.joined(), as: UTF8.self) == JSONText.encode(value))
+  }
+
   @Test func `other readers understand the text`() throws {
     var random = RandomEvents(seed: 4)
     for _ in 0..<200 {

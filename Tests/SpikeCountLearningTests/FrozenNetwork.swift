@@ -57,9 +57,13 @@ struct FrozenNetwork {
   }
 
   private func potential(_ layer: Synapses, _ activity: [Double]) -> [Double] {
-    (0..<layer.wiring.outputs).map { j in
-      activity.indices.reduce(Double(layer.bias[j])) { $0 + activity[$1] * Double(layer.weight[$1, j]) }
+    guard layer.wiring.kind != .full || layer.wiring.pooling != nil else {
+      return (0..<layer.wiring.outputs).map { j in
+        activity.indices.reduce(Double(layer.bias[j])) { $0 + activity[$1] * Double(layer.weight[$1, j]) }
+      }
     }
+    // Convolutions and means are tested on their own; here they are only linear.
+    return layer.currents(Tensor([1, activity.count], activity.map(Float.init))).elements.map(Double.init)
   }
 
   private func isOpen(_ layer: Int, _ sample: Int, _ j: Int) -> Bool {

@@ -35,8 +35,26 @@ import Testing
     #expect(sparse.nonzeros == a.elements.count { $0 != 0 })
     #expect(matmul(sparse, b) == matmul(a, b))
     #expect(matmul(sparse.transposed, c) == matmul(a, c, transposing: .first))
+    #expect(matmulTransposed(sparse, c) == matmul(a, c, transposing: .first))
     #expect(matmulSkippingZeros(a, b) == matmul(a, b))
     #expect(matmulSkippingZeros(a, c, transposingFirst: true) == matmul(a, c, transposing: .first))
+  }
+
+  @Test(arguments: 1...20)
+  func `spikes have one value, and rows of zero errors add nothing`(seed: UInt64) {
+    var random = Philox(seed: seed, purpose: .generation)
+    let (m, n, k) = (1 + random.below(500), 1 + random.below(150), 1 + random.below(900))
+    let value: Float = seed % 2 == 0 ? 1 : 0.25
+    let a = Tensor([m, k], (0..<m * k).map { _ in random.uniform() < 0.1 ? value : 0 })
+    let b = random.dyadicTensor([k, n])
+    var c = random.dyadicTensor([m, n])
+    for row in 0..<m where random.below(3) == 0 { for j in 0..<n { c[row, j] = 0 } }
+    let sparse = SparseRows(a)
+    #expect(sparse.isUniform)
+    #expect(matmul(sparse, b) == matmul(a, b))
+    #expect(matmulTransposed(sparse, c) == matmul(a, c, transposing: .first))
+    #expect(SparseRows(a, ifWorthwhileFor: n) != nil)
+    #expect(SparseRows(b, ifWorthwhileFor: n) == nil)
   }
 
   /// Shapes large enough to be cut; the sums are not exact, so another order would show.

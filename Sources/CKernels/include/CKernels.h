@@ -29,3 +29,60 @@ uint8_t *plexus_bit_positions(uint8_t *positions, const uint64_t *bits, int64_t 
 void plexus_gather_rows(float *c, int64_t stride, int64_t width, const float *block, const uint8_t *indices,
                         const float *values, float scale, const int32_t *starts, int64_t step, int64_t rows,
                         int32_t adds);
+
+// What stands in for the derivative of firing; `Surrogate` of the module Spiking gives the formulas.
+enum {
+  plexus_rectangle,
+  plexus_triangle,
+  plexus_arctangent,
+  plexus_sigmoid,
+  plexus_fast_sigmoid,
+  plexus_straight_through,
+};
+
+// y[i] = the surrogate's derivative at x[i]; `a` is its slope, or the width of a rectangle.
+void plexus_surrogate_slopes(float *y, const float *x, int64_t count, int32_t surrogate, float a);
+
+// A neuron u[t] = gain·x[t] + drift + (u[t-1] >= fires ? fired_offset + fired_scale·u[t-1] : leak·u[t-1]) with
+// spikes where u >= fires. Before the first step u is `state`, or `initial`.
+typedef struct {
+  float gain, drift, leak, fired_offset, fired_scale, fires, threshold, initial, slope;
+  int32_t surrogate, detached;
+} plexus_neuron;
+
+// Gradients of threshold, leak and gain, added up over the calls, and how the constants move with them.
+typedef struct {
+  float offset_per_threshold, offset_per_leak, scale_per_leak, rest;
+  double threshold, leak, gain;
+} plexus_neuron_sums;
+
+// Turns the currents of the neurons first..<end, rows of `places` numbers a step, into membranes u; writes spikes.
+void plexus_neuron_forward(const plexus_neuron *neuron, float *membrane, float *spikes, const float *state,
+                           int64_t steps, int64_t places, int64_t first, int64_t end);
+
+// Turns membranes into the gradients of the currents, last step first. With d the gradient of u[t+1]: the spike's
+// gradient is g = spike_gradient + d·∂u[t+1]/∂s[t] (second part 0 if detached), and that of u[t] is
+// g·surrogate + d·(u[t] >= fires ? fired_scale : leak) + membrane_gradient. `membrane_gradient`, `sums` and `state`
+// may be null.
+void plexus_neuron_backward(const plexus_neuron *neuron, float *membrane, const float *spike_gradient,
+                            const float *membrane_gradient, plexus_neuron_sums *sums, const float *state,
+                            int64_t steps, int64_t places, int64_t first, int64_t end);
+
+// to[r, i] = from[r, i] for i < width of each row; what lies between the rows of `to` is undefined afterwards.
+void plexus_copy_rows(float *to, int64_t to_stride, const float *from, int64_t from_stride, int64_t width,
+                      int64_t rows);
+
+// For each tap (r, c) of a kernel: sums[r, c, j] += sum over k of values[k] · block[places[k] + r·pitch + c, j], j <
+// stride, a multiple of 16; rows are aligned to 64 bytes.
+void plexus_gather_taps(float *sums, int64_t kernel_rows, int64_t kernel_columns, const float *block, int64_t pitch,
+                        int64_t stride, const int32_t *places, const float *values, int64_t count);
+
+// One row of a convolution's output, out[x, j], j < outputs: the sum over the window's rows r and their nonzeros of
+// value · kernels[((r·kernel_columns + column) · channels + channel), j]. The window of x begins at column x - left
+// of the image. The nonzeros of image row r are elements (column·channels + channel) and values from
+// starts[r, column] on; both lists, and the two lists of working memory, have room for 16 more. Kernel rows have
+// `stride` numbers, a multiple of 16, aligned to 64 bytes.
+void plexus_gather_windows(float *out, int64_t out_columns, int64_t outputs, const float *kernels, int64_t stride,
+                           int64_t kernel_columns, int64_t channels, int64_t left, int64_t rows,
+                           const int32_t *starts, int64_t columns, const int32_t *elements, const float *values,
+                           int32_t *places, float *picked);

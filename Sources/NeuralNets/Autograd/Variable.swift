@@ -59,15 +59,16 @@ public struct Variable {
     public var needsGradient: Bool { operation != nil }
   }
 
-  /// The numbers and how they were computed, apart: for operations that write over their operand when nobody else
-  /// holds it.
-  public consuming func split() -> (value: Tensor, history: History) {
-    (value, History(operation: operation))
-  }
+  /// How it was computed, for operations that write over its numbers when nobody else holds them.
+  public var history: History { History(operation: operation) }
 
-  /// The result of an operation on an operand that was `split`; see `operation(_:parents:backward:)`.
+  /// The numbers, of which this variable then holds nothing.
+  public consuming func taken() -> Tensor { value }
+
+  /// The result of an operation on an operand that was `taken`; see `operation(_:parents:backward:)`.
   public static func operation(
-    _ value: consuming Tensor, after history: History, backward: @escaping (_ gradient: consuming Tensor) -> Tensor
+    _ value: consuming Tensor, after history: History,
+    backward: @escaping (_ gradient: consuming Tensor) -> Tensor
   ) -> Variable {
     guard let operation = history.operation else { return Variable(value) }
     return Variable(value: value, operation: Operation(parents: [operation]) { [backward($0)] })

@@ -50,7 +50,8 @@ public struct Conv2D: ConvolutionLayer {
   ) {
     self.init(
       Convolution(
-        inputs: inputs, outputs: outputs, kernel: [kernel, kernel], stride: [stride, stride], padding: padding,
+        inputs: inputs, outputs: outputs, kernel: [kernel, kernel], stride: [stride, stride],
+        padding: padding,
         dilation: [dilation, dilation], groups: groups),
       bias: bias, normalised: normalised, initialiser: initialiser, using: &stream)
   }
@@ -115,4 +116,3 @@ extension Convolution {
     return (Weights(weight), bias ? Weights(Tensor([outputs])) : nil)
   }
 }
-

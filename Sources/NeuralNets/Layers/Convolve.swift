@@ -9,7 +9,8 @@ public func convolve(
   let forInput = x.needsGradient ? weight.value : nil
   let forWeight = weight.needsGradient ? x.value : nil
   let needsBias = bias?.needsGradient ?? false
-  return .operation(y, parents: [x, weight, bias ?? Variable(Tensor([0]))]) { [inputShape = x.shape] gradient in
+  return .operation(y, parents: [x, weight, bias ?? Variable(Tensor([0]))]) {
+    [inputShape = x.shape] gradient in
     [
       forInput.map { convolution.inputGradient(of: gradient, weight: $0, inputShape: inputShape) },
       forWeight.map { convolution.weightGradient(input: $0, outputGradient: gradient) },

@@ -25,9 +25,9 @@ extension Layer {
 
   /// The layer's output for `x`.
   public func callAsFunction(_ x: consuming Variable, _ pass: Pass = .inference()) -> Variable {
-    guard let table = pass.table else { return forward(x, pass) }
+    guard let table = pass.table else { return forward(consume x, pass) }
     let (place, input) = (table.open(), x.shape)
-    let y = forward(x, pass)
+    let y = forward(consume x, pass)
     table.close(place, self, input: input, output: y.shape)
     return y
   }

@@ -51,7 +51,7 @@ public func linear(_ x: Variable, _ weight: Variable, _ bias: Variable? = nil) -
   precondition(
     x.shape.count == 2 && weight.shape.count == 2 && x.shape[1] == weight.shape[0],
     "linear: input \(x.shape) does not fit weight \(weight.shape)")
-  let factor = LeftFactor(x.value)
+  let factor = LeftFactor(x.value, outputs: weight.shape[1])
   var y = factor.times(weight.value)
   if let bias { y.addToRows(bias.value) }
   let forInput = x.needsGradient ? weight.value : nil
@@ -71,9 +71,8 @@ private enum LeftFactor {
   case dense(Tensor)
   case sparse(SparseRows)
 
-  init(_ matrix: Tensor) {
-    let rows = SparseRows(matrix)
-    self = rows.isWorthwhile ? .sparse(rows) : .dense(matrix)
+  init(_ matrix: Tensor, outputs: Int) {
+    self = SparseRows(matrix, ifWorthwhileFor: outputs).map { .sparse($0) } ?? .dense(matrix)
   }
 
   func times(_ b: Tensor) -> Tensor {
@@ -86,7 +85,7 @@ private enum LeftFactor {
   func transposedTimes(_ b: Tensor) -> Tensor {
     switch self {
     case .dense(let a): matmul(a, b, transposing: .first)
-    case .sparse(let a): matmul(a.transposed, b)
+    case .sparse(let a): matmulTransposed(a, b)
     }
   }
 }

@@ -10,7 +10,8 @@ extension Pooling: Layer {
   /// The mean of each square of images; zeros of the padding count.
   public static func average2D(_ size: Int, stride: Int? = nil, padding: SpatialPadding = .valid) -> Pooling {
     Pooling(
-      .average(countingPadding: true), kernel: [size, size], stride: stride.map { [$0, $0] }, padding: padding)
+      .average(countingPadding: true), kernel: [size, size], stride: stride.map { [$0, $0] }, padding: padding
+    )
   }
 
   /// The largest of each cube of volumes.

@@ -36,7 +36,8 @@ public enum ResNet {
       ]
     case .small:
       layers += [
-        Conv2D(channels, width, kernel: 3, padding: .same, bias: false, using: &stream), BatchNorm(width), ReLU(),
+        Conv2D(channels, width, kernel: 3, padding: .same, bias: false, using: &stream), BatchNorm(width),
+        ReLU(),
       ]
     }
     var inputs = width
@@ -56,7 +57,9 @@ public enum ResNet {
   }
 
   /// Two 3×3 convolutions around which a shortcut leads.
-  public static func basic(_ inputs: Int, _ outputs: Int, stride: Int = 1, using stream: inout Philox) -> Residual {
+  public static func basic(_ inputs: Int, _ outputs: Int, stride: Int = 1, using stream: inout Philox)
+    -> Residual
+  {
     Residual(
       body: Sequential(
         Conv2D(inputs, outputs, kernel: 3, stride: stride, padding: .same, bias: false, using: &stream),

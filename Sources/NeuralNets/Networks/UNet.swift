@@ -17,7 +17,9 @@ public struct UNet: Layer {
   private let pool = Pooling.max2D(2)
 
   /// A network with `widths` channels per level, the finest first.
-  public init(_ inputs: Int, _ outputs: Int, widths: [Int] = [64, 128, 256, 512, 1024], using stream: inout Philox) {
+  public init(
+    _ inputs: Int, _ outputs: Int, widths: [Int] = [64, 128, 256, 512, 1024], using stream: inout Philox
+  ) {
     precondition(!widths.isEmpty, "UNet needs at least one level")
     var (down, up, merge): ([Sequential], [TransposedConv2D], [Sequential]) = ([], [], [])
     for (from, to) in zip([inputs] + widths, widths) { down.append(UNet.pair(from, to, using: &stream)) }
@@ -32,8 +34,10 @@ public struct UNet: Layer {
   /// Twice a 3×3 convolution, batch norm and a rectifier.
   public static func pair(_ inputs: Int, _ outputs: Int, using stream: inout Philox) -> Sequential {
     Sequential(
-      Conv2D(inputs, outputs, kernel: 3, padding: .same, bias: false, using: &stream), BatchNorm(outputs), ReLU(),
-      Conv2D(outputs, outputs, kernel: 3, padding: .same, bias: false, using: &stream), BatchNorm(outputs), ReLU())
+      Conv2D(inputs, outputs, kernel: 3, padding: .same, bias: false, using: &stream), BatchNorm(outputs),
+      ReLU(),
+      Conv2D(outputs, outputs, kernel: 3, padding: .same, bias: false, using: &stream), BatchNorm(outputs),
+      ReLU())
   }
 
   public func forward(_ x: consuming Variable, _ pass: Pass) -> Variable {

@@ -48,7 +48,8 @@ public struct SpikeCountConfiguration: LabConfiguration {
         + "of each class."),
     .text(
       "hidden", \.hidden,
-      help: "The hidden layers, from input to output: 800 is a full layer of 800 neurons, 15C5 a convolution to 15 "
+      help:
+        "The hidden layers, from input to output: 800 is a full layer of 800 neurons, 15C5 a convolution to 15 "
         + "channels by 5×5 weights, AP2 means over 2×2 squares, as in 15C5-AP2-40C5-AP2-300; empty for none."),
     .integer(
       "steps", \.steps, in: 1...1000, unit: "time steps",

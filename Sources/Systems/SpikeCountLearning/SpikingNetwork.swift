@@ -62,7 +62,9 @@ public struct SpikingNetwork {
   /// The network in short notation, as in `784-800-10` or `28×28×1-15C5-AP2-10`.
   public var notation: String {
     let first = layers[0].wiring
-    let input = first.kind == .full && first.pooling == nil ? "\(inputs)" : first.input.map(String.init).joined(separator: "×")
+    let input =
+      first.kind == .full && first.pooling == nil
+      ? "\(inputs)" : first.input.map(String.init).joined(separator: "×")
     return ([input] + layers.map(\.wiring.notation)).joined(separator: "-")
   }
 

@@ -2,8 +2,8 @@ extension Convolution {
   /// The convolution of `x` with `weight`, plus `bias` `[outputs]` if there is one.
   public func callAsFunction(_ x: Tensor, weight: Tensor, bias: Tensor? = nil) -> Tensor {
     let spatial = spatial(of: x.shape, channels: inputs)
-    check(weight: weight, shape: weightShape)
-    check(bias: bias, count: outputs)
+    weight.requireShape(weightShape, "the weights")
+    bias?.requireShape([outputs], "the bias")
     let problem = ConvolutionProblem(convolution: self, spatial: spatial, hasBias: bias != nil)
     var y = Tensor(uninitialized: outputShape(for: x.shape))
     problem.forward(x, weight, bias, into: &y)
@@ -14,8 +14,8 @@ extension Convolution {
   /// `outputGradient`.
   public func inputGradient(of outputGradient: Tensor, weight: Tensor, inputShape: [Int]) -> Tensor {
     let spatial = spatial(of: inputShape, channels: inputs)
-    check(weight: weight, shape: weightShape)
-    check(outputGradient, has: outputShape(for: inputShape))
+    weight.requireShape(weightShape, "the weights")
+    outputGradient.requireShape(outputShape(for: inputShape), "the output's gradient")
     let problem = ConvolutionProblem(convolution: self, spatial: spatial)
     var gradient = Tensor(uninitialized: inputShape)
     problem.inputGradient(outputGradient, weight, into: &gradient)
@@ -26,7 +26,7 @@ extension Convolution {
   /// fixed by the shape.
   public func weightGradient(input: Tensor, outputGradient: Tensor) -> Tensor {
     let spatial = spatial(of: input.shape, channels: inputs)
-    check(outputGradient, has: outputShape(for: input.shape))
+    outputGradient.requireShape(outputShape(for: input.shape), "the output's gradient")
     var gradient = Tensor(uninitialized: weightShape)
     ConvolutionProblem(convolution: self, spatial: spatial).weightGradient(
       input, outputGradient, into: &gradient)
@@ -38,19 +38,4 @@ extension Convolution {
     _ = spatial(of: outputGradient.shape, channels: outputs)
     return outputGradient.sumOverPositions()
   }
-}
-
-func check(weight: Tensor, shape: [Int]) {
-  precondition(weight.shape == shape, "Convolution: weights have shape \(weight.shape), not \(shape)")
-}
-
-func check(bias: Tensor?, count: Int) {
-  guard let bias else { return }
-  precondition(bias.shape == [count], "Convolution: the bias has shape \(bias.shape), not [\(count)]")
-}
-
-func check(_ outputGradient: Tensor, has shape: [Int]) {
-  precondition(
-    outputGradient.shape == shape,
-    "Convolution: the output's gradient has shape \(outputGradient.shape), the output \(shape)")
 }

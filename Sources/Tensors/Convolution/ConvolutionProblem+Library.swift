@@ -1,10 +1,6 @@
 import COneDNN
 
 extension ConvolutionProblem {
-  /// Below this number of input channels the input gradient is computed as a matrix product; the direct
-  /// kernels fill only as much of a vector as there are channels.
-  private static let leastInputsForDirectGradient = 8
-
   /// The library's description of a pass with the implementation that suits it, for weights that lie as
   /// `weights` says.
   func description(_ pass: ConvolutionPass, samples: Int, weights: ArrayLayout) -> dnnl_primitive_desc_t {
@@ -13,14 +9,14 @@ extension ConvolutionProblem {
       input: inputLayout(samples: samples).descriptor, weights: weights.descriptor,
       bias: biasLayout.descriptor, output: outputLayout(samples: samples).descriptor)
     var forward = forwardDescription(layouts)
-    if pass == .forward { return chosen(&forward, attributes, hint: nil, pass: pass) }
+    if pass == .forward { return chosen(&forward, attributes, hint: nil) }
     var hint: dnnl_primitive_desc_t?
-    check(
+    requireSuccess(
       dnnl_primitive_desc_create(&hint, &forward, attributes, LibraryEngine.shared.engine, nil),
       "the convolution \(self)")
     defer { dnnl_primitive_desc_destroy(hint) }
     var backward = backwardDescription(pass, layouts)
-    return chosen(&backward, attributes, hint: hint, pass: pass)
+    return chosen(&backward, attributes, hint: hint)
   }
 
   private struct Layouts {
@@ -29,7 +25,7 @@ extension ConvolutionProblem {
 
   private func forwardDescription(_ layouts: Layouts) -> dnnl_convolution_desc_t {
     var (layouts, description) = (layouts, dnnl_convolution_desc_t())
-    check(
+    requireSuccess(
       withUnsafePointer(to: &layouts.bias) { bias in
         dnnl_dilated_convolution_forward_desc_init(
           &description, dnnl_forward_training, dnnl_convolution_direct, &layouts.input, &layouts.weights,
@@ -51,7 +47,7 @@ extension ConvolutionProblem {
       : dnnl_dilated_convolution_backward_weights_desc_init(
         &description, dnnl_convolution_direct, &layouts.input, &layouts.weights, nil, &layouts.output, stride,
         window.gaps, before, after)
-    check(status, "the gradient of \(self)")
+    requireSuccess(status, "the gradient of \(self)")
     return description
   }
 
@@ -61,21 +57,17 @@ extension ConvolutionProblem {
   /// (`brgconv:`), which come first in the library's list (1 → 15 channels: by 1.6, 15 → 40: by 1.2).
   private func chosen(
     _ description: inout dnnl_convolution_desc_t, _ attributes: dnnl_primitive_attr_t,
-    hint: dnnl_primitive_desc_t?, pass: ConvolutionPass
+    hint: dnnl_primitive_desc_t?
   ) -> dnnl_primitive_desc_t {
-    let wantsProduct =
-      pass == .inputGradient && convolution.groups == 1
-      && convolution.inputs < ConvolutionProblem.leastInputsForDirectGradient
     var iterator: dnnl_primitive_desc_iterator_t?
-    check(
+    requireSuccess(
       dnnl_primitive_desc_iterator_create(
         &iterator, &description, attributes, LibraryEngine.shared.engine, hint), "the convolution \(self)")
     defer { dnnl_primitive_desc_iterator_destroy(iterator) }
     var first: dnnl_primitive_desc_t?
     repeat {
       guard let candidate = dnnl_primitive_desc_iterator_fetch(iterator) else { break }
-      let name = candidate.implementation
-      if wantsProduct ? name.contains("gemm") : !name.hasPrefix("brgconv") {
+      if !candidate.implementation.hasPrefix("brgconv") {
         if let first { dnnl_primitive_desc_destroy(first) }
         return candidate
       }

@@ -27,6 +27,19 @@ extension ConvolutionProblem {
     let counts = sampleCounts
     guard tiles.samples > 0 else { return }
     let pattern = bias.map(RowPattern.init)
+    if convolution.groups == 1 && convolution.inputs < NarrowInputGradient.channelLimit {
+      let narrow = NarrowInputGradient(self, weight: weight)
+      withPointers(outputGradient, weight, weight, &gradient) { output, _, _, input in
+        ThreadPool.current.run(tiles: tiles.count) { tile in
+          for sample in tiles.range(of: tile) {
+            let target = input + sample * counts.input
+            narrow.compute(output + sample * counts.output, into: target)
+            pattern?.add(to: target, count: counts.input)
+          }
+        }
+      }
+      return
+    }
     withPointers(outputGradient, weight, weight, &gradient) { output, weight, _, input in
       let weights = TiledWeights(self, .inputGradient, tiles, weight)
       ThreadPool.current.run(tiles: tiles.count) { tile in

@@ -58,8 +58,8 @@ public struct TransposedConvolution: Sendable, Hashable {
   /// The transposed convolution of `x` with `weight`, plus `bias` `[outputs]` if there is one.
   public func callAsFunction(_ x: Tensor, weight: Tensor, bias: Tensor? = nil) -> Tensor {
     let shape = outputShape(for: x.shape)
-    check(weight: weight, shape: weightShape)
-    check(bias: bias, count: outputs)
+    weight.requireShape(weightShape, "the weights")
+    bias?.requireShape([outputs], "the bias")
     var y = Tensor(uninitialized: shape)
     problem(for: shape).inputGradient(x, weight, addingTo: bias, into: &y)
     return y
@@ -67,8 +67,8 @@ public struct TransposedConvolution: Sendable, Hashable {
 
   /// The gradient of the input, in the input's shape.
   public func inputGradient(of outputGradient: Tensor, weight: Tensor, inputShape: [Int]) -> Tensor {
-    check(weight: weight, shape: weightShape)
-    check(outputGradient, has: outputShape(for: inputShape))
+    weight.requireShape(weightShape, "the weights")
+    outputGradient.requireShape(outputShape(for: inputShape), "the output's gradient")
     var gradient = Tensor(uninitialized: inputShape)
     problem(for: outputGradient.shape).forward(outputGradient, weight, nil, into: &gradient)
     return gradient
@@ -76,7 +76,7 @@ public struct TransposedConvolution: Sendable, Hashable {
 
   /// The gradient of the weights, in their shape.
   public func weightGradient(input: Tensor, outputGradient: Tensor) -> Tensor {
-    check(outputGradient, has: outputShape(for: input.shape))
+    outputGradient.requireShape(outputShape(for: input.shape), "the output's gradient")
     var weight = Tensor(uninitialized: weightShape)
     problem(for: outputGradient.shape).weightGradient(outputGradient, input, into: &weight)
     return weight

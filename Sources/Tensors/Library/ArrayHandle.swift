@@ -8,7 +8,7 @@ final class ArrayHandle: Sendable {
   init(_ layout: ArrayLayout) {
     var memory: dnnl_memory_t?
     var descriptor = layout.descriptor
-    check(dnnl_memory_create(&memory, &descriptor, LibraryEngine.entered.engine, nil), "an array")
+    requireSuccess(dnnl_memory_create(&memory, &descriptor, LibraryEngine.entered.engine, nil), "an array")
     guard let memory else { preconditionFailure("oneDNN gave no array") }
     self.memory = memory
   }
@@ -17,6 +17,6 @@ final class ArrayHandle: Sendable {
 
   /// Lets the handle stand for the array at `start`; where the layout pads its axes, the padding is zeroed.
   func point(at start: UnsafeMutableRawPointer) {
-    check(dnnl_memory_set_data_handle(memory, start), "a pointer")
+    requireSuccess(dnnl_memory_set_data_handle(memory, start), "a pointer")
   }
 }

@@ -12,11 +12,11 @@ struct ArrayLayout: Equatable {
   init(_ lengths: [Int], strides: [Int]?) {
     let dims = lengths.map(Int64.init)
     if let strides {
-      check(
+      requireSuccess(
         dnnl_memory_desc_init_by_strides(
           &descriptor, Int32(dims.count), dims, dnnl_f32, strides.map(Int64.init)), "shape \(lengths)")
     } else {
-      check(
+      requireSuccess(
         dnnl_memory_desc_init_by_tag(&descriptor, Int32(dims.count), dims, dnnl_f32, dnnl_format_tag_any),
         "shape \(lengths)")
     }

@@ -1,7 +1,7 @@
 import COneDNN
 
-/// The version of the library that convolves and pools, as in `2.6.3 cpu-isa 4095`: its number and the
-/// instruction sets it uses here (`dnnl_cpu_isa_t`). Another one may give other bits.
+/// The version of the library that convolves and pools, and the instruction sets it uses on this processor
+/// (`dnnl_cpu_isa_t`), as in `2.6.3 cpu-isa 31`; another one may give other bits.
 public let convolutionLibraryVersion: String = {
   guard let version = dnnl_version()?.pointee else { return "unknown" }
   let number = "\(version.major).\(version.minor).\(version.patch)"
@@ -28,11 +28,12 @@ final class LibraryEngine: Sendable {
     var engine: dnnl_engine_t?
     var stream: dnnl_stream_t?
     var attributes: dnnl_primitive_attr_t?
-    check(dnnl_engine_create(&engine, dnnl_cpu, 0), "engine")
-    check(dnnl_stream_create(&stream, engine, UInt32(dnnl_stream_default_flags.rawValue)), "stream")
-    check(dnnl_primitive_attr_create(&attributes), "attributes")
+    requireSuccess(dnnl_engine_create(&engine, dnnl_cpu, 0), "engine")
+    requireSuccess(dnnl_stream_create(&stream, engine, UInt32(dnnl_stream_default_flags.rawValue)), "stream")
+    requireSuccess(dnnl_primitive_attr_create(&attributes), "attributes")
     guard let engine, let stream, let attributes else { preconditionFailure("oneDNN gave no engine") }
-    check(dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user), "scratchpad mode")
+    requireSuccess(
+      dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user), "scratchpad mode")
     self.engine = engine
     self.stream = stream
     self.attributes = attributes
@@ -52,6 +53,6 @@ final class LibraryEngine: Sendable {
 }
 
 /// Traps when the library refuses: shapes are checked before it is called, so that is an error of this module.
-func check(_ status: dnnl_status_t, _ what: @autoclosure () -> String) {
+func requireSuccess(_ status: dnnl_status_t, _ what: @autoclosure () -> String) {
   precondition(status == dnnl_success, "oneDNN refused \(what()): status \(status.rawValue)")
 }

@@ -6,7 +6,7 @@ extension LibraryPrimitive {
     let library = LibraryEngine.entered
     var (source, target) = (from.descriptor, to.descriptor)
     var description: dnnl_primitive_desc_t?
-    check(
+    requireSuccess(
       dnnl_reorder_primitive_desc_create(
         &description, &source, library.engine, &target, library.engine, library.attributes), "a reorder")
     guard let description else { preconditionFailure("oneDNN gave no reorder") }

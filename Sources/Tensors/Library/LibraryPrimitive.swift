@@ -25,7 +25,7 @@ final class LibraryPrimitive: Sendable {
   init(consuming description: dnnl_primitive_desc_t, roles: [(Int32, ArrayLayout)]) {
     _ = LibraryEngine.entered
     var primitive: dnnl_primitive_t?
-    check(dnnl_primitive_create(&primitive, description), "a primitive")
+    requireSuccess(dnnl_primitive_create(&primitive, description), "a primitive")
     guard let primitive else { preconditionFailure("oneDNN gave no primitive") }
     self.primitive = primitive
     implementation = description.implementation
@@ -51,7 +51,7 @@ final class LibraryPrimitive: Sendable {
     }
     let scratch = scratchBytes > 0 ? TensorStorage(bytes: scratchBytes) : nil
     if let scratch { handles.point(layouts.count - 1, at: scratch.base) }
-    check(
+    requireSuccess(
       dnnl_primitive_execute(primitive, library.stream, Int32(layouts.count), handles.arguments),
       "to run \(implementation)")
     idle.withLock { $0.append(handles) }
@@ -85,7 +85,8 @@ extension dnnl_primitive_desc_t {
   var implementation: String {
     var name: UnsafePointer<CChar>?
     withUnsafeMutablePointer(to: &name) {
-      check(dnnl_primitive_desc_query(self, dnnl_query_impl_info_str, 0, $0), "the implementation's name")
+      requireSuccess(
+        dnnl_primitive_desc_query(self, dnnl_query_impl_info_str, 0, $0), "the implementation's name")
     }
     return name.map { String(cString: $0) } ?? "unknown"
   }

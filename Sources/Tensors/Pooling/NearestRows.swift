@@ -41,10 +41,11 @@ struct NearestRows: UpsamplingRows {
       forEachFurtherCopy(of: row) { plexus_add(sum, g + $0, Int64(wideCount)) }
       let target = x + row * rowCount
       for column in 0..<width {
-        for channel in 0..<channels {
-          var total: Float = 0
-          for copy in 0..<wide { total += sum[(column * wide + copy) * channels + channel] }
-          target[column * channels + channel] = total
+        let first = sum + column * wide * channels
+        let total = target + column * channels
+        total.update(from: first, count: channels)
+        for copy in 1..<max(1, wide) {
+          for channel in 0..<channels { total[channel] += first[copy * channels + channel] }
         }
       }
     }

@@ -14,8 +14,9 @@ public struct Pooling: Sendable, Hashable {
   public let kind: PoolingKind
   let window: SlidingWindow
 
-  /// A pooling with one window length and stride per spatial axis; windows lie side by side unless a stride is
-  /// given. Padding must be smaller than the window.
+  /// A pooling with one window length and stride per spatial axis; without a stride windows lie side by side.
+  ///
+  /// Padding must be smaller than the window.
   public init(_ kind: PoolingKind, kernel: [Int], stride: [Int]? = nil, padding: SpatialPadding = .valid) {
     self.kind = kind
     window = SlidingWindow(
@@ -52,10 +53,7 @@ public struct Pooling: Sendable, Hashable {
   public func inputGradient(
     of outputGradient: Tensor, positions: MaximumPositions, inputShape: [Int]
   ) -> Tensor {
-    let shape = outputShape(for: inputShape)
-    precondition(
-      outputGradient.shape == shape,
-      "Pooling: the output's gradient has shape \(outputGradient.shape), the output \(shape)")
+    outputGradient.requireShape(outputShape(for: inputShape), "the output's gradient")
     let problem = PoolingProblem(self, shape: inputShape)
     precondition(
       positions.bytes.shape == problem.positions.shape,

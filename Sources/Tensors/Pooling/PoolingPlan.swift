@@ -54,23 +54,23 @@ enum PoolingPlan {
     let (kernel, stride) = (window.kernel.map(Int64.init), window.stride.map(Int64.init))
     let (before, after) = (window.before.map(Int64.init), window.after.map(Int64.init))
     var forward = dnnl_pooling_v2_desc_t()
-    check(
+    requireSuccess(
       dnnl_pooling_v2_forward_desc_init(
         &forward, dnnl_forward_training, algorithm, &source, &target, stride, kernel, window.gaps, before,
         after), "the pooling \(key)")
     var description: dnnl_primitive_desc_t?
-    check(
+    requireSuccess(
       dnnl_primitive_desc_create(&description, &forward, library.attributes, library.engine, nil),
       "the pooling \(key)")
     if key.pass == .backward {
       let hint = description
       defer { dnnl_primitive_desc_destroy(hint) }
       var backward = dnnl_pooling_v2_desc_t()
-      check(
+      requireSuccess(
         dnnl_pooling_v2_backward_desc_init(
           &backward, algorithm, &source, &target, stride, kernel, window.gaps, before, after),
         "the gradient of the pooling \(key)")
-      check(
+      requireSuccess(
         dnnl_primitive_desc_create(&description, &backward, library.attributes, library.engine, hint),
         "the gradient of the pooling \(key)")
     }

@@ -46,13 +46,11 @@ public struct Upsampling: Sendable, Hashable {
 
   /// The gradient of the input: each position gathers from the outputs it went into, with the same shares.
   public func inputGradient(of outputGradient: Tensor, inputShape: [Int]) -> Tensor {
-    let shape = outputShape(for: inputShape)
-    precondition(
-      outputGradient.shape == shape,
-      "Upsampling: the output's gradient has shape \(outputGradient.shape), the output \(shape)")
+    outputGradient.requireShape(outputShape(for: inputShape), "the output's gradient")
     let rows = rows(for: inputShape)
     var gradient = Tensor(uninitialized: inputShape)
-    run(rows, samples: shape[0], outputGradient, &gradient, from: rows.outputCount, to: rows.inputCount) {
+    run(rows, samples: inputShape[0], outputGradient, &gradient, from: rows.outputCount, to: rows.inputCount)
+    {
       rows.gather($0, into: $1)
     }
     return gradient

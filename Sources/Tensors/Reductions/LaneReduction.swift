@@ -8,6 +8,8 @@ protocol LaneReduction {
   static func take(
     _ sum: SIMD16<Float>, _ elements: SIMD16<Float>, _ shift: SIMD16<Float>
   ) -> SIMD16<Float>
+  /// Takes in one element.
+  static func take(_ sum: Double, _ element: Float, _ shift: Float) -> Double
   /// Joins two partial results.
   static func join(_ a: SIMD16<Float>, _ b: SIMD16<Float>) -> SIMD16<Float>
   /// Joins two partial results.
@@ -21,6 +23,9 @@ enum Sum: LaneReduction {
   @inline(__always) static func take(
     _ sum: SIMD16<Float>, _ elements: SIMD16<Float>, _ shift: SIMD16<Float>
   ) -> SIMD16<Float> { sum + elements }
+  @inline(__always) static func take(_ sum: Double, _ element: Float, _ shift: Float) -> Double {
+    sum + Double(element)
+  }
   @inline(__always) static func join(_ a: SIMD16<Float>, _ b: SIMD16<Float>) -> SIMD16<Float> { a + b }
   @inline(__always) static func join(_ a: Double, _ b: Double) -> Double { a + b }
 }
@@ -35,6 +40,10 @@ enum SquaredDeviations: LaneReduction {
     let deviation = elements - shift
     return sum + deviation * deviation
   }
+  @inline(__always) static func take(_ sum: Double, _ element: Float, _ shift: Float) -> Double {
+    let deviation = Double(element) - Double(shift)
+    return sum + deviation * deviation
+  }
   @inline(__always) static func join(_ a: SIMD16<Float>, _ b: SIMD16<Float>) -> SIMD16<Float> { a + b }
   @inline(__always) static func join(_ a: Double, _ b: Double) -> Double { a + b }
 }
@@ -46,6 +55,9 @@ enum Largest: LaneReduction {
   @inline(__always) static func take(
     _ sum: SIMD16<Float>, _ elements: SIMD16<Float>, _ shift: SIMD16<Float>
   ) -> SIMD16<Float> { join(sum, elements) }
+  @inline(__always) static func take(_ sum: Double, _ element: Float, _ shift: Float) -> Double {
+    join(sum, Double(element))
+  }
   @inline(__always) static func join(_ a: SIMD16<Float>, _ b: SIMD16<Float>) -> SIMD16<Float> {
     a.replacing(with: b, where: (b .> a) .| (b .!= b))
   }
@@ -59,6 +71,9 @@ enum Smallest: LaneReduction {
   @inline(__always) static func take(
     _ sum: SIMD16<Float>, _ elements: SIMD16<Float>, _ shift: SIMD16<Float>
   ) -> SIMD16<Float> { join(sum, elements) }
+  @inline(__always) static func take(_ sum: Double, _ element: Float, _ shift: Float) -> Double {
+    join(sum, Double(element))
+  }
   @inline(__always) static func join(_ a: SIMD16<Float>, _ b: SIMD16<Float>) -> SIMD16<Float> {
     a.replacing(with: b, where: (b .< a) .| (b .!= b))
   }

@@ -17,7 +17,12 @@ struct ReductionPart<Operation: LaneReduction> {
 
   /// Reduces the units `units` of result `k` into slice `slice`; a unit is a piece of a row.
   func alongRows(_ k: Int, _ slice: Int, _ units: Range<Int>, _ pieceLength: Int, _ blockLength: Int) {
-    let shift = Lanes(repeating: shift.count == 1 ? shift[0] : shift[k])
+    let number = shift.count == 1 ? shift[0] : shift[k]
+    if layout.inner < ReductionPart.shortRow {
+      parts[slice * results + k] = alongShortRows(k, units, number)
+      return
+    }
+    let shift = Lanes(repeating: number)
     let pieces = (layout.inner + pieceLength - 1) / pieceLength
     let base = layout.kept.offset(k)
     var result = Double(Operation.neutral)
@@ -33,6 +38,19 @@ struct ReductionPart<Operation: LaneReduction> {
       }
     }
     parts[slice * results + k] = result
+  }
+
+  /// Rows of fewer elements are reduced one by one in double precision.
+  private static var shortRow: Int { 32 }
+
+  private func alongShortRows(_ k: Int, _ rows: Range<Int>, _ shift: Float) -> Double {
+    let base = layout.kept.offset(k)
+    var result = Double(Operation.neutral)
+    for row in rows {
+      let begin = base + layout.reduced.offset(row)
+      for place in begin..<begin + layout.inner { result = Operation.take(result, elements[place], shift) }
+    }
+    return result
   }
 
   @inline(__always)

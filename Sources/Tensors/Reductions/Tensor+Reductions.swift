@@ -62,38 +62,6 @@ extension TypedTensor where Element == Float {
     return reduced(Smallest.self, over: axes, keepingAxes) { smallest, _ in smallest }
   }
 
-  /// Where the largest element along `axis` stands: the first of several, the first NaN if there is one.
-  ///
-  /// - Returns: indices along `axis`, of this tensor's shape without it.
-  public func indicesOfMaximum(along axis: Int) -> TypedTensor<Int32> {
-    let largest = maximum(over: [axis])
-    let length = shape[axis]
-    let inner = shape[(axis + 1)...].reduce(1, *)
-    var indices = TypedTensor<Int32>(uninitialized: largest.shape)
-    withUnsafeElements { elements in
-      largest.withUnsafeElements { largest in
-        indices.withUnsafeMutableElements { indices in
-          let (elements, largest, indices) = (elements, largest, indices)
-          let chunk = max(1, (1 << 15) / max(1, length * inner))
-          let outer = largest.count / max(1, inner)
-          ThreadPool.current.run(tiles: (outer + chunk - 1) / chunk) { tile in
-            for o in tile * chunk..<min(outer, (tile + 1) * chunk) {
-              for entry in (0..<length).reversed() {
-                for i in 0..<inner {
-                  let element = elements[(o * length + entry) * inner + i]
-                  if element == largest[o * inner + i] || element.isNaN {
-                    indices[o * inner + i] = Int32(entry)
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-    return indices
-  }
-
   private func reduced<Operation: LaneReduction>(
     _ operation: Operation.Type, over axes: [Int]?, _ keepingAxes: Bool, _ finish: (Double, Int) -> Double
   ) -> Tensor {

@@ -107,6 +107,25 @@ private struct PermutedCopy<Element: TensorElement> {
     }
   }
 
+  /// A whole square of elements of four bytes, in squares of four by four that fit into registers.
+  private func transposeWords(_ source: UnsafeRawPointer, _ result: UnsafeMutableRawPointer) {
+    typealias Words = SIMD4<UInt32>
+    for column in stride(from: 0, to: Self.side, by: 4) {
+      for row in stride(from: 0, to: Self.side, by: 4) {
+        let from = source + 4 * (row + column * columnStride)
+        let a = from.loadUnaligned(as: Words.self)
+        let b = from.loadUnaligned(fromByteOffset: 4 * columnStride, as: Words.self)
+        let c = from.loadUnaligned(fromByteOffset: 8 * columnStride, as: Words.self)
+        let d = from.loadUnaligned(fromByteOffset: 12 * columnStride, as: Words.self)
+        let to = result + 4 * (row * rowStride + column)
+        for i in 0..<4 {
+          let words = Words(a[i], b[i], c[i], d[i])
+          to.storeBytes(of: words, toByteOffset: 4 * i * rowStride, as: Words.self)
+        }
+      }
+    }
+  }
+
   private func transpose(
     _ source: UnsafePointer<Element>, _ result: UnsafeMutablePointer<Element>, _ rowRange: Range<Int>
   ) {
@@ -116,9 +135,17 @@ private struct PermutedCopy<Element: TensorElement> {
       var firstColumn = 0
       while firstColumn < columns {
         let endColumn = min(columns, firstColumn + Self.side)
-        for row in firstRow..<endRow {
-          for column in firstColumn..<endColumn {
-            result[row * rowStride + column] = source[row + column * columnStride]
+        if MemoryLayout<Element>.size == 4 && endRow - firstRow == Self.side
+          && endColumn - firstColumn == Self.side
+        {
+          transposeWords(
+            UnsafeRawPointer(source + firstRow + firstColumn * columnStride),
+            UnsafeMutableRawPointer(result + firstRow * rowStride + firstColumn))
+        } else {
+          for row in firstRow..<endRow {
+            for column in firstColumn..<endColumn {
+              result[row * rowStride + column] = source[row + column * columnStride]
+            }
           }
         }
         firstColumn = endColumn

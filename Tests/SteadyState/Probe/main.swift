@@ -1,6 +1,5 @@
 import AllocationCounter
 import Glibc
-import NeuralNets
 import Spiking
 import Tensors
 
@@ -10,25 +9,27 @@ import Tensors
 // Arguments: the network (perceptron or convolutional) and the number of threads.
 
 let arguments = CommandLine.arguments
-guard arguments.count == 3, let threads = Int(arguments[2]), threads >= 1 else {
+guard arguments.count == 3, let network = ReferenceTraining.Network(rawValue: arguments[1]),
+  let threads = Int(arguments[2]), threads >= 1
+else {
   fputs("usage: steady-state perceptron|convolutional THREADS\n", stderr)
   exit(2)
 }
 
 func minorFaults() -> Int {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   return usage.ru_minflt
 }
 
 ThreadPool.shared(threads: threads).asCurrent {
-  let training = SpikingTraining(isConvolutional: arguments[1] == "convolutional")
-  for _ in 0..<20 { training.step() }
-  allocation_counter_start(4096)
+  var training = ReferenceTraining(network)
+  for _ in 0..<20 { _ = training.step() }
   let faults = minorFaults()
+  allocation_counter_start(4096)
   _ = dup(-1)
-  for _ in 0..<200 { training.step() }
+  for _ in 0..<200 { _ = training.step() }
   _ = dup(-1)
-  let newFaults = minorFaults() - faults
-  print(allocation_counter_stop(), newFaults)
+  let allocations = allocation_counter_stop()
+  print(allocations, minorFaults() - faults)
 }
