@@ -74,11 +74,25 @@ def measured(options: argparse.Namespace, folder: pathlib.Path, wanted) -> dict[
 def main() -> int:
     options = arguments()
     environment.enter()
+    import side
+
+    try:
+        return compare(options)
+    except side.SideError as error:
+        print(f"peers: {error}", file=sys.stderr)
+        return 1
+
+
+def compare(options: argparse.Namespace) -> int:
+    """Measures, writes the page, and tells what failed."""
     import parity
     import parity_cases
     import report
 
     names = [name.strip().lower() for name in options.only.split(",") if name.strip()]
+    for name in names:
+        if not any(section.lower().startswith(name) for section in ["parity", *WORDS]):
+            environment.give_up(f"there is no section '{name}'; have parity, {', '.join(WORDS)}.")
 
     def wanted(section: str) -> bool:
         return not names or any(section.lower().startswith(name) for name in names)
