@@ -34,6 +34,10 @@ class Row:
     note: str = ""
 
     @property
+    def label(self) -> str:
+        return f"{self.title}, {self.threads} thread{'s' if self.threads > 1 else ''}"
+
+    @property
     def decisive(self) -> tuple[str, measure.Duel]:
         """The peer that Plexus does worst against."""
         return max(self.duels, key=lambda entry: entry[1].ratio)
@@ -56,6 +60,10 @@ class MemoryRow:
     unit: str = "MiB"
 
     @property
+    def label(self) -> str:
+        return self.title
+
+    @property
     def best(self) -> tuple[str, float] | None:
         return min(self.peers, key=lambda entry: entry[1], default=None)
 
@@ -69,8 +77,8 @@ class MemoryRow:
 class Bench:
     """The probe and the folder of the arrays that both sides read."""
 
-    def __init__(self, probe: pathlib.Path, plexus: pathlib.Path, folder: pathlib.Path, say):
-        self.probe, self.plexus, self.folder, self.say = probe, plexus, folder, say
+    def __init__(self, probe: pathlib.Path, plexus: pathlib.Path, folder: pathlib.Path, rounds: int, say):
+        self.probe, self.plexus, self.folder, self.rounds, self.say = probe, plexus, folder, rounds, say
         self._files: dict[str, pathlib.Path] = {}
 
     def network_file(self, network: str, spiking: bool, brightness: float = 1) -> pathlib.Path:
@@ -104,7 +112,7 @@ class Bench:
                 self.say(f"product {title}, {threads}")
                 with self.own("product", threads, settings) as own:
                     with self.own("product-bare", threads, settings, name="OpenBLAS") as bare:
-                        rows.append(Row(title, threads, [("OpenBLAS", measure.duel(own, bare))], 1 / 0.95))
+                        rows.append(Row(title, threads, [("OpenBLAS", measure.duel(own, bare, self.rounds))], 1 / 0.95))
         return rows
 
     def convolutions(self) -> list[Row]:
@@ -120,7 +128,7 @@ class Bench:
                     self.say(f"convolution {title}, {threads}")
                     with self.own("convolution", threads, settings) as own:
                         with self.own("convolution-bare", threads, settings, name="oneDNN") as bare:
-                            rows.append(Row(title, threads, [("oneDNN", measure.duel(own, bare))], 1 / 0.95))
+                            rows.append(Row(title, threads, [("oneDNN", measure.duel(own, bare, self.rounds))], 1 / 0.95))
         return rows
 
     def dense_steps(self) -> list[Row]:
@@ -149,7 +157,7 @@ class Bench:
                         name = library + (", kept memory" if keeps else "")
                         self.say(f"training {title}, {steps} steps, {threads}: {name}")
                         with self.peer(library, threads, keeps, settings, source) as peer:
-                            duels.append((name, measure.duel(own, peer)))
+                            duels.append((name, measure.duel(own, peer, self.rounds)))
                 rows.append(Row(f"{title}, batch {data.BATCH[network]}", threads, duels, bar, firing(own)))
         return rows
 
@@ -181,7 +189,7 @@ class Bench:
                 rates = firing(network)
             with self.own("event-inference", threads, settings, source) as own:
                 with self.own("dense-inference", threads, settings, source, name="full matrices") as dense:
-                    duels = [("our own full matrices", measure.duel(own, dense))]
+                    duels = [("our own full matrices", measure.duel(own, dense, self.rounds))]
             rows.append(Row(f"{data.TITLES['mlp']}, batch {data.BATCH['mlp']}", threads, duels, 1 / 3, rates))
         return rows
 
@@ -195,7 +203,7 @@ class Bench:
             for library in FLOW_PEERS:
                 self.say(f"target control: {library}")
                 with self.peer(library, 1, False, settings, files["network.npz"]) as peer:
-                    duels.append((library, measure.duel(own, peer, rounds=3)))
+                    duels.append((library, measure.duel(own, peer, min(3, self.rounds))))
                     flows = [process.ask("note")["note"]["flow"] for process in (own, peer)]
                     if flows[0] != flows[1]:
                         raise side.SideError(f"{library} finds a flow of {flows[1]}, Plexus of {flows[0]}")

@@ -3,9 +3,10 @@
 import gzip
 import os
 import pathlib
-import sys
 
 import numpy
+
+from environment import give_up
 
 STEPS = 10
 # Samples per batch.
@@ -26,7 +27,7 @@ def folder() -> pathlib.Path:
     """The folder of MNIST; ends the program where there is none."""
     place = pathlib.Path(os.environ.get("PLEXUS_DATA", "data")) / "mnist"
     if not place.is_dir():
-        sys.exit(f"peers: there is no folder {place}. Set PLEXUS_DATA to the folder that holds mnist/.")
+        give_up(f"there is no folder {place}. Set PLEXUS_DATA to the folder that holds mnist/.")
     return place
 
 
@@ -39,7 +40,7 @@ def read(name: str) -> numpy.ndarray:
             axes = raw[3]
             shape = numpy.frombuffer(raw, ">u4", axes, 4)
             return numpy.frombuffer(raw, numpy.uint8, offset=4 + 4 * axes).reshape(shape)
-    sys.exit(f"peers: {folder()} has no {name}.gz. Put MNIST's four files there.")
+    give_up(f"{folder()} has no {name}.gz. Put MNIST's four files there.")
 
 
 def write(network: str, spiking: bool, path: pathlib.Path, brightness: float = 1) -> None:

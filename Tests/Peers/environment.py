@@ -5,6 +5,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import typing
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -34,11 +35,16 @@ def make(python: pathlib.Path) -> None:
     made = run([sys.executable, "-m", "venv", "--clear", str(FOLDER)])
     # Without the further index first: where it cannot be reached, pip tries for minutes.
     if made or run(install) and run([*install, "--extra-index-url", TORCH_INDEX, "--retries", "1"], sys.stderr):
-        print(
-            "peers: nothing was compared, because the Python environment cannot be made. It needs Python 3.11 or later "
-            f"with venv, and the packages of {REQUIREMENTS.relative_to(ROOT)} from indexes that pip reaches or as wheels "
-            "in a folder that PIP_FIND_LINKS names.", file=sys.stderr)
-        sys.exit(2)
+        give_up(
+            "the Python environment cannot be made. It needs Python 3.11 or later with venv, and the packages of "
+            f"{REQUIREMENTS.relative_to(ROOT)} from indexes that pip reaches or as wheels in a folder that PIP_FIND_LINKS "
+            "names.")
+
+
+def give_up(why: str) -> typing.NoReturn:
+    """Ends the program with a sentence on what is missing."""
+    print(f"peers: nothing was compared: {why}", file=sys.stderr)
+    sys.exit(2)
 
 
 def run(command: list[str], errors=subprocess.DEVNULL) -> int:

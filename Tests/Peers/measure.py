@@ -11,7 +11,6 @@ import side
 PAUSE = 0.02
 # The least time of a block, milliseconds; it has at least one step.
 BLOCK = 150
-ROUNDS = 9
 WARM_UP = 3
 # A step that takes longer than this, milliseconds, needs no more than one to warm up.
 LONG = 5000
@@ -43,7 +42,8 @@ class Duel:
 
     own: Times
     peer: Times
-    load: float
+    # The share of the machine's time that went to other processes meanwhile.
+    disturbance: float
 
     @property
     def ratio(self) -> float:
@@ -61,16 +61,26 @@ class Duel:
         return quartiles[0], quartiles[2]
 
 
-def duel(own: side.Side, peer: side.Side, rounds: int = ROUNDS) -> Duel:
+def duel(own: side.Side, peer: side.Side, rounds: int) -> Duel:
     """Blocks of steps of both in turns; which one begins changes from round to round."""
     sizes = [block_size(own), block_size(peer)]
     times = [Times(own.name), Times(peer.name)]
+    busy, mine = machine_seconds(), own.seconds + peer.seconds
+    start = time.monotonic()
     for turn in range(rounds):
         for index in (0, 1) if turn % 2 == 0 else (1, 0):
             time.sleep(PAUSE)
             process = (own, peer)[index]
             times[index].blocks.append(process.ask("time", repetitions=sizes[index])["milliseconds"])
-    return Duel(*times, load=os.getloadavg()[0])
+    others = machine_seconds() - busy - (own.seconds + peer.seconds - mine)
+    return Duel(*times, disturbance=max(0, others / ((time.monotonic() - start) * os.cpu_count())))
+
+
+def machine_seconds() -> float:
+    """Processor time that all processes have taken."""
+    with open("/proc/stat") as file:
+        user, nice, system = map(int, file.readline().split()[1:4])
+    return (user + nice + system) / os.sysconf("SC_CLK_TCK")
 
 
 def block_size(process: side.Side) -> int:

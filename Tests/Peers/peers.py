@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """Compares Plexus with other libraries: numbers, times and memory. `make peers` runs it.
 
-peers.py PROBE PLEXUS [--only SECTION[,SECTION]]: with --only, the tables go to standard output and the page stays.
+peers.py PROBE PLEXUS [--only SECTION[,SECTION]] [--rounds N]: with --only, the tables go to standard output and the page stays.
 Exit codes: 0 all bars are met, 1 one is missed or numbers differ, 2 nothing could be compared.
 """
 
 import argparse
-import os
 import pathlib
 import sys
 import tempfile
@@ -44,11 +43,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("probe", type=pathlib.Path, help="the built peer-probe")
     parser.add_argument("plexus", type=pathlib.Path, help="the built plexus")
     parser.add_argument("--only", default="", help="sections to run, by their first words, or 'parity'")
+    parser.add_argument("--rounds", type=int, default=9, help="turns of each side in each comparison of times")
     options = parser.parse_args()
     for binary in (options.probe, options.plexus):
         if not binary.exists():
-            print(f"peers: {binary} is not there. Build it with `make peers`.", file=sys.stderr)
-            sys.exit(2)
+            environment.give_up(f"{binary} is not there. Build it with `make peers`.")
     return options
 
 
@@ -60,7 +59,7 @@ def measured(options: argparse.Namespace, folder: pathlib.Path, wanted) -> dict[
     """The rows of all sections that are wanted."""
     import bars
 
-    bench = bars.Bench(options.probe, options.plexus, folder, say)
+    bench = bars.Bench(options.probe, options.plexus, folder, options.rounds, say)
     makers = {
         "Spiking training step": bench.spiking_steps, "Memory of a spiking training step": bench.spiking_memory,
         "Dense training step": bench.dense_steps, "Inference by events": bench.events, "Products": bench.products,
@@ -75,24 +74,36 @@ def measured(options: argparse.Namespace, folder: pathlib.Path, wanted) -> dict[
 def main() -> int:
     options = arguments()
     environment.enter()
-    import measure
+    import side
+
+    try:
+        return compare(options)
+    except side.SideError as error:
+        print(f"peers: {error}", file=sys.stderr)
+        return 1
+
+
+def compare(options: argparse.Namespace) -> int:
+    """Measures, writes the page, and tells what failed."""
     import parity
     import parity_cases
     import report
 
     names = [name.strip().lower() for name in options.only.split(",") if name.strip()]
+    for name in names:
+        if not any(section.lower().startswith(name) for section in ["parity", *WORDS]):
+            environment.give_up(f"there is no section '{name}'; have parity, {', '.join(WORDS)}.")
 
     def wanted(section: str) -> bool:
         return not names or any(section.lower().startswith(name) for name in names)
 
-    load = os.getloadavg()[0]
     comparisons = []
     if wanted("parity"):
         say("comparing numbers")
         comparisons = parity.compare(options.probe, parity_cases.families())
     with tempfile.TemporaryDirectory() as folder:
         sections = measured(options, pathlib.Path(folder), wanted)
-    page = report.page(comparisons, sections, WORDS, measure.ROUNDS, load)
+    page = report.page(comparisons, sections, WORDS, options.rounds)
     if names:
         print(page)
     else:
@@ -100,7 +111,7 @@ def main() -> int:
         say("wrote docs/performance.md")
     failures = [failure for comparison in comparisons for failure in comparison.failures]
     failures += [
-        f"{section}: {row.title} misses its bar" for section, rows in sections.items() for row in rows if not row.is_met]
+        f"{section}: {row.label}: the bar is missed" for section, rows in sections.items() for row in rows if not row.is_met]
     for failure in failures:
         print(f"peers: {failure}", file=sys.stderr)
     return 1 if failures else 0

@@ -5,10 +5,14 @@ import importlib.metadata
 import os
 import pathlib
 import platform
+import statistics
 
 from bars import MemoryRow, Row
+from measure import Duel
 from parity import LIMIT, Comparison
 
+# The share of other processes up to which a machine counts as idle.
+QUIET = 0.05
 PACKAGES = ("torch", "snntorch", "spikingjelly", "norse", "scipy", "igraph", "ortools", "numpy")
 NAMES = {
     "spikingjelly": "SpikingJelly, multi-step", "spikingjelly-by-step": "SpikingJelly, single-step",
@@ -53,7 +57,7 @@ def verdict(is_met: bool, has_bar: bool = True) -> str:
     return ("met" if is_met else "**missed**") if has_bar else "–"
 
 
-def machine(load: float) -> str:
+def machine(duels: list[Duel]) -> str:
     model = next(
         (line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "unknown")
     flags = next((line.split() for line in open("/proc/cpuinfo") if line.startswith("flags")), [])
@@ -64,8 +68,12 @@ def machine(load: float) -> str:
         f"{platform.release()}, Python {platform.python_version()}",
         f"- {versions}",
     ]
-    if load > 0.7:
-        lines.append(f"- **Other work ran on this machine at the start (load {load:.1f}): these are not its best figures.**")
+    if duels:
+        disturbance = statistics.median(duel.disturbance for duel in duels)
+        worst = max(duel.disturbance for duel in duels)
+        lines.append(f"- other processes took {disturbance:.0%} of the machine meanwhile (median; at worst {worst:.0%})")
+        if worst > QUIET:
+            lines.append("- **That is too much to trust these figures: measure again on an idle machine.**")
     return "\n".join(lines)
 
 
@@ -119,16 +127,19 @@ def parity(comparisons: list[Comparison]) -> str:
 
 
 def page(
-    comparisons: list[Comparison], sections: dict[str, list[Row | MemoryRow]], words: dict[str, str], rounds: int,
-    load: float,
+    comparisons: list[Comparison], sections: dict[str, list[Row | MemoryRow]], words: dict[str, str], rounds: int
 ) -> str:
-    """The whole page."""
-    parts = [INTRODUCTION.format(machine=machine(load), rounds=rounds), "## Bars\n\n" + summary(sections)]
+    """The whole page; parts for which nothing was measured are left out."""
+    rows = [row for entries in sections.values() for row in entries if isinstance(row, Row)]
+    duels = [duel for row in rows for _, duel in row.duels]
+    parts = [INTRODUCTION.format(machine=machine(duels), rounds=rounds), "## Bars\n\n" + summary(sections)]
     for section, entries in sections.items():
         own = [entry for entry in entries if isinstance(entry, Row)]
         body = times(own) if own else memory(entries)
         parts.append(f"## {section}\n\n{words[section]}\n\n{body}")
-    parts.append(
-        "## The same numbers\n\nForward results and gradients of inputs and parameters, on random shapes; differences are "
-        f"relative to the largest element, the limit is {LIMIT:.0e}. Spikes are identical.\n\n" + parity(comparisons))
+    if comparisons:
+        parts.append(
+            "## The same numbers\n\nForward results and gradients of inputs and parameters, on random shapes; differences "
+            f"are relative to the largest element, the limit is {LIMIT:.0e}. Spikes must be identical.\n\n"
+            + parity(comparisons))
     return "\n\n".join(parts) + "\n"

@@ -52,6 +52,12 @@ class Side:
             raise SideError(f"{self.name}: {reply['error']}")
         return reply
 
+    @property
+    def seconds(self) -> float:
+        """Processor time that the process has taken."""
+        fields = pathlib.Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def __enter__(self) -> "Side":
         return self
 

@@ -116,11 +116,6 @@ def by_step(data):
     return model, model, lambda: None
 
 
-def compiled(data):
-    model = StepByStep(data.network, Neuron, lambda _: None)
-    return model, torch.compile(model), lambda: None
-
-
 def snntorch(data):
     import snntorch
 
@@ -160,6 +155,6 @@ def spikingjelly(data, mode="m"):
 
 
 MAKERS = {
-    "fused": fused, "fused-channels-last": fused, "by-step": by_step, "compiled": compiled, "snntorch": snntorch,
-    "norse": norse, "spikingjelly": spikingjelly, "spikingjelly-by-step": lambda data: spikingjelly(data, "s"),
+    "fused": fused, "fused-channels-last": fused, "by-step": by_step, "snntorch": snntorch, "norse": norse,
+    "spikingjelly": spikingjelly, "spikingjelly-by-step": lambda data: spikingjelly(data, "s"),
 }

@@ -12,8 +12,8 @@ import traceback
 
 # Which module knows the workloads of a library.
 MODULES = {
-    "pytorch": "dense_peers", "pytorch-channels-last": "dense_peers", "pytorch-product": "dense_peers",
-    "fused": "snn_peers", "fused-channels-last": "snn_peers", "by-step": "snn_peers", "compiled": "snn_peers",
+    "pytorch": "dense_peers", "pytorch-channels-last": "dense_peers",
+    "fused": "snn_peers", "fused-channels-last": "snn_peers", "by-step": "snn_peers",
     "spikingjelly": "snn_peers", "spikingjelly-by-step": "snn_peers", "snntorch": "snn_peers", "norse": "snn_peers",
     "scipy-flow": "flow_peers", "scipy-matching": "flow_peers", "igraph-flow": "flow_peers",
     "igraph-matching": "flow_peers", "ortools-flow": "flow_peers",
