@@ -12,7 +12,7 @@ struct ReductionRun<Operation: LaneReduction> {
 
   private static var pieceLength: Int { 1 << 15 }
   private static var blockLength: Int { 1024 }
-  private static var columnWidth: Int { 512 }
+  private static var columnWidth: Int { 128 }
   private static var columnBlock: Int { 64 }
 
   init(_ layout: ReductionLayout) {
