@@ -10,6 +10,11 @@ public enum JSONText {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// A seed for JSON: a number where every reader keeps it exactly, else its digits as text.
+  public static func seed(_ seed: UInt64) -> Value {
+    seed <= 1 << 53 ? .integer(Int(seed)) : .text(String(seed))
+  }
+
   /// Appends a value's JSON text.
   static func append(_ value: Value, to text: inout [UInt8]) {
     switch value {
