@@ -41,7 +41,7 @@ format:
 docs: build
 	@scripts/docs $(BINARY)
 
-# The figures of docs/results.md, measured anew; needs the real data and about 40 minutes.
+# The figures of docs/results.md, measured anew; needs MNIST and about 20 minutes.
 results: build
 	@scripts/results $(BINARY)
 

@@ -10,6 +10,8 @@ public enum DatasetError: Error, Equatable, Sendable {
   case badMagic(path: String, expected: UInt32, found: UInt32)
   /// A file ends before what its header announces.
   case truncated(path: String, expectedBytes: Int, foundBytes: Int)
+  /// A file ends before its header does.
+  case cutHeader(path: String, headerBytes: Int, foundBytes: Int)
   /// A file goes on after what its header announces.
   case trailingBytes(path: String, expectedBytes: Int, foundBytes: Int)
   /// The compressed bytes of a file are not what the compressor wrote.
@@ -40,6 +42,8 @@ extension DatasetError: CustomStringConvertible {
       "\(path) is not the IDX file it should be: it begins with the number \(found), not \(expected)."
     case .truncated(let path, let expected, let found):
       "\(path) is truncated: its header announces \(expected) bytes, but there are only \(found)."
+    case .cutHeader(let path, let header, let found):
+      "\(path) is truncated: its header takes \(header) bytes, but there are only \(found)."
     case .trailingBytes(let path, let expected, let found):
       "\(path) is too long: its header announces \(expected) bytes, but there are \(found)."
     case .damagedCompression(let path):
@@ -61,7 +65,7 @@ extension DatasetError: CustomStringConvertible {
       "Put the set's original files there, or name another data folder with --data or PLEXUS_DATA."
     case .unreadable:
       "Check that it is a file and that you may read it."
-    case .badMagic, .truncated, .trailingBytes, .damagedCompression, .labelOutOfRange:
+    case .badMagic, .truncated, .cutHeader, .trailingBytes, .damagedCompression, .labelOutOfRange:
       "Replace it with a fresh copy of the original file."
     case .wrongDimensions, .countsDiffer:
       "Replace both files with the images and labels of one and the same set."

@@ -45,7 +45,7 @@ public enum IDX {
       throw .badMagic(path: path, expected: magic, found: word(bytes, at: 0))
     }
     guard bytes.count >= headerBytes else {
-      throw .truncated(path: path, expectedBytes: headerBytes, foundBytes: bytes.count)
+      throw .cutHeader(path: path, headerBytes: headerBytes, foundBytes: bytes.count)
     }
     let found = elementShape.indices.map { Int(word(bytes, at: 8 + 4 * $0)) }
     guard found == elementShape else {

@@ -105,10 +105,13 @@ public struct ActionDescription: Sendable, Hashable {
   public struct Argument: Sendable, Hashable {
     public var name: String
     public var kind: ArgumentKind
+    /// Whether the action can do without it; a screen then does not ask for it.
+    public var isOptional: Bool
 
-    public init(_ name: String, _ kind: ArgumentKind) {
+    public init(_ name: String, _ kind: ArgumentKind, isOptional: Bool = false) {
       self.name = name
       self.kind = kind
+      self.isOptional = isOptional
     }
   }
 

@@ -2,7 +2,8 @@
 public struct ParameterSpecification: Sendable {
   /// What values a parameter takes.
   public enum Kind: Sendable, Hashable {
-    case integer(ClosedRange<Int>)
+    /// A whole number of a range, or one beyond it.
+    case integer(ClosedRange<Int>, or: Int? = nil)
     case real(ClosedRange<Double>)
     case flag
     case choice([String])
@@ -23,8 +24,9 @@ public struct ParameterSpecification: Sendable {
   /// The range or the choices in words, as in `1e-06…1`.
   public var domain: String {
     switch kind {
-    case .integer(let range):
-      range.upperBound == .max ? "\(range.lowerBound)…" : "\(range.lowerBound)…\(range.upperBound)"
+    case .integer(let range, let other):
+      (range.upperBound == .max ? "\(range.lowerBound)…" : "\(range.lowerBound)…\(range.upperBound)")
+        + (other.map { " or \($0)" } ?? "")
     case .real(let range): "\(Value.real(range.lowerBound))…\(Value.real(range.upperBound))"
     case .flag: "yes, no"
     case .choice(let names): names.joined(separator: ", ")
@@ -61,8 +63,10 @@ public struct ParameterSpecification: Sendable {
   /// - Throws: `ConfigurationError` otherwise.
   public func validated(_ value: Value) throws(ConfigurationError) -> Value {
     switch (kind, value) {
-    case (.integer(let range), .integer(let number)):
-      guard range.contains(number) else { throw refusal("must lie in \(domain)", got: "\(value)") }
+    case (.integer(let range, let other), .integer(let number)):
+      guard range.contains(number) || number == other else {
+        throw refusal("must lie in \(domain)", got: "\(value)")
+      }
     case (.real(let range), _) where value.number != nil:
       guard let number = value.number, range.contains(number) else {
         throw refusal("must lie in \(domain)", got: "\(value)")
@@ -99,11 +103,15 @@ public struct Parameter<Configuration: Sendable>: Sendable {
   let write: @Sendable (inout Configuration, Value) -> Void
 
   /// A whole number.
+  ///
+  /// - Parameter other: a number above the range that is allowed, too.
   public static func integer(
     _ name: String, _ path: any WritableKeyPath<Configuration, Int> & Sendable, in range: ClosedRange<Int>,
-    unit: String = "", live: Bool = false, help: String
+    or other: Int? = nil, unit: String = "", live: Bool = false, help: String
   ) -> Self {
-    Self(name: name, kind: .integer(range), unit: unit, help: help, isLive: live) {
+    precondition(
+      other.map { $0 > range.upperBound } ?? true, "Parameter \(name): \(other ?? 0) is not above \(range)")
+    return Self(name: name, kind: .integer(range, or: other), unit: unit, help: help, isLive: live) {
       .integer($0[keyPath: path])
     } write: {
       if case .integer(let number) = $1 { $0[keyPath: path] = number }

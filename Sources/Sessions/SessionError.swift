@@ -1,3 +1,5 @@
+import Foundation
+
 /// Why a session cannot be opened, written or used: what is wrong, and what to do.
 public enum SessionError: Error, Sendable, Hashable, CustomStringConvertible {
   case notFound(path: String)
@@ -8,6 +10,10 @@ public enum SessionError: Error, Sendable, Hashable, CustomStringConvertible {
   case exists(path: String)
   case noFolder(path: String, folder: String)
   case notWritable(path: String, detail: String)
+  /// A session that is there already cannot be changed.
+  case notChangeable(path: String, detail: String)
+  case notExported(path: String, detail: String)
+  case isFolder(path: String)
   case inUse(path: String)
   case otherSystem(path: String, recorded: String, given: String)
   case nothingToResume(path: String, status: SessionStatus)
@@ -17,7 +23,8 @@ public enum SessionError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .notFound(let path), .notASession(let path), .newerFormat(let path, _), .damaged(let path, _),
       .unreadable(let path, _), .exists(let path), .noFolder(let path, _), .notWritable(let path, _),
-      .inUse(let path), .otherSystem(let path, _, _), .nothingToResume(let path, _):
+      .notChangeable(let path, _), .notExported(let path, _), .isFolder(let path), .inUse(let path),
+      .otherSystem(let path, _, _), .nothingToResume(let path, _):
       path
     }
   }
@@ -35,12 +42,22 @@ public enum SessionError: Error, Sendable, Hashable, CustomStringConvertible {
     case .unreadable(let path, let detail): "\(path) cannot be read: \(detail)"
     case .exists(let path): "\(path) exists"
     case .noFolder(let path, let folder): "\(path) cannot be written, as there is no folder \(folder)"
-    case .notWritable(let path, let detail): "\(path) cannot be written: \(detail)"
+    case .notWritable(let path, let detail), .notExported(let path, let detail):
+      "\(path == "-" ? "standard output" : path) cannot be written: \(SessionError.words(detail))"
+    case .notChangeable(let path, let detail):
+      "\(path) cannot be changed: \(SessionError.words(detail))"
+    case .isFolder(let path): "\(path) is a folder"
     case .inUse(let path): "\(path) is being recorded by a running process"
     case .otherSystem(let path, let recorded, let given):
       "\(path) is a session of \(recorded), not of \(given)"
-    case .nothingToResume(let path, let status): "\(path) cannot go on, it is \(status.rawValue)"
+    case .nothingToResume(let path, .failed): "\(path) cannot go on, because its run failed"
+    case .nothingToResume(let path, _): "\(path) cannot go on, because its run came to its end"
     }
+  }
+
+  /// What a system call or library says, without the full stop that follows.
+  private static func words(_ detail: String) -> String {
+    detail.hasSuffix(".") ? String(detail.dropLast()) : detail
   }
 
   /// One sentence on what to do, without its full stop.
@@ -54,6 +71,11 @@ public enum SessionError: Error, Sendable, Hashable, CustomStringConvertible {
     case .exists: "Choose another name, or overwrite it with --force"
     case .noFolder(_, let folder): "Create \(folder), or choose another place"
     case .notWritable: "Choose another place with --save FILE, or record nothing with --no-save"
+    case .notChangeable: "Copy it to a place where you may write and use the copy"
+    case .notExported(let path, _):
+      path == "-" ? "Check where it leads to" : "Make room there, or name another place with -o"
+    case .isFolder(let path):
+      "Name a file in it, as in -o \((path as NSString).appendingPathComponent("curves.csv"))"
     case .inUse: "Follow it with plexus watch, or wait until it has ended"
     case .otherSystem(_, let recorded, _): "Use the system \(recorded)"
     case .nothingToResume: "Only interrupted and stopped runs go on; start it anew with plexus run"

@@ -76,7 +76,7 @@ public struct SparseRows: Sendable {
     let positions = SparseRows.positions(bits, starts)
     var values: Tensor?
     if common == nil {
-      var picked = Tensor(uninitialized: [positions.count])
+      var picked = Tensor(uninitialized: [positions.count], capacity: SparseRows.capacity(of: bits))
       SparseRows.pick(from: matrix, positions, starts, bits, into: &picked)
       values = picked
     }
@@ -118,7 +118,7 @@ public struct SparseRows: Sendable {
     let turnedPositions = SparseRows.positions(turned, turnedStarts)
     var turnedValues: Tensor?
     if let values {
-      var moved = Tensor(uninitialized: [turnedPositions.count])
+      var moved = Tensor(uninitialized: [turnedPositions.count], capacity: SparseRows.capacity(of: bits))
       move(values, keeping: keeps, to: turnedStarts, turned, &moved)
       turnedValues = moved
     }
@@ -203,6 +203,12 @@ extension SparseRows {
     }
   }
 
+  /// Memory for as many nonzeros as are worth listing: the number of spikes varies from step to step, and memory that
+  /// is not written to costs nothing.
+  private static func capacity(of bits: BitMatrix) -> Int {
+    Int(densityLimit * Double(bits.rows * bits.columns))
+  }
+
   private static let rowsPerTile = 64
 
   private static func forEachTile(of rows: Int, _ body: @escaping (Range<Int>) -> Void) {
@@ -238,7 +244,8 @@ extension SparseRows {
     _ bits: BitMatrix, _ starts: TypedTensor<Int32>
   ) -> TypedTensor<UInt8> {
     let segments = segments(of: bits)
-    var positions = TypedTensor<UInt8>(uninitialized: [Int(starts[starts.count - 1])])
+    var positions = TypedTensor<UInt8>(
+      uninitialized: [Int(starts[starts.count - 1])], capacity: capacity(of: bits))
     bits.withUnsafeWords { words in
       starts.withUnsafeElements { starts in
         positions.withUnsafeMutableElements { positions in

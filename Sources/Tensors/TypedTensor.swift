@@ -39,6 +39,15 @@ public struct TypedTensor<Element: TensorElement>: Sendable {
     offset = 0
   }
 
+  /// The same with memory for `capacity` elements if that is more: tensors whose length varies from step to step
+  /// then take the same memory at each.
+  init(uninitialized shape: [Int], capacity: Int) {
+    self.init(
+      shape: shape,
+      storage: TensorStorage(bytes: Swift.max(capacity, shape.reduce(1, *)) * MemoryLayout<Element>.stride),
+      offset: 0)
+  }
+
   private init(shape: [Int], storage: TensorStorage, offset: Int) {
     self.shape = shape
     count = shape.reduce(1, *)

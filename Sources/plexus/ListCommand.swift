@@ -14,7 +14,13 @@ struct ListCommand: ParsableCommand {
   @Argument(help: "systems, sessions, datasets or themes.")
   var kind: Kind
 
-  @OptionGroup var machine: MachineOptions
+  @OptionGroup var place: DataOptions
+
+  func validate() throws {
+    if place.data != nil, kind != .datasets {
+      throw ValidationError("--data goes with list datasets alone.")
+    }
+  }
 
   func run() throws {
     let rows: [[String]] =
@@ -42,7 +48,7 @@ struct ListCommand: ParsableCommand {
   }
 
   private func datasets() -> [[String]] {
-    let folder = DataFolder(machine.data)
+    let folder = DataFolder(place.data)
     return ImageDataset.allCases.map { set in
       let state =
         set.isEmbedded

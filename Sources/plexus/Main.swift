@@ -1,31 +1,50 @@
 import ArgumentParser
 import Catalog
+import Experiments
 import Foundation
 import Terminal
 
 @main
 enum Main {
   static func main() {
+    Output.holdStandardStreams()
     prepareProcess()
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
   /// Runs a command line and gives the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
   static func run(_ arguments: [String]) -> Int32 {
+    let status = follow(arguments)
+    return status == 0 && Output.isLost ? CommandError.Status.failed.rawValue : status
+  }
+
+  private static func follow(_ arguments: [String]) -> Int32 {
+    var system: String?
     do {
       var command = try Plexus.parseAsRoot(arguments)
+      system = (command as? RunCommand)?.system
       try command.run()
       return 0
     } catch let error as CommandError {
       if !error.description.isEmpty { Output.error("plexus: \(error)") }
+      report(error.description, arguments, system)
       return error.status.rawValue
     } catch  where Plexus.exitCode(for: error).isSuccess {
       Output.line(Plexus.fullMessage(for: error))
       return 0
     } catch {
       Output.error(Plexus.fullMessage(for: error))
+      report(Plexus.message(for: error), arguments, system)
       return CommandError.Status.usage.rawValue
     }
+  }
+
+  /// Who asked for a JSON document gets one also where none came because of an error.
+  private static func report(_ problem: String, _ arguments: [String], _ system: String?) {
+    guard arguments.prefix(while: { $0 != "--" }).contains("--json"), !Output.hasDocument else { return }
+    var document: [String: Value] = ["status": "failed", "error": .text(problem)]
+    document["system"] = system.map { .text($0) }
+    Output.document(.record(document))
   }
 }
 

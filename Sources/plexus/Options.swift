@@ -4,13 +4,18 @@ import Experiments
 import Foundation
 import Sessions
 
-/// What every command that computes can be told about this machine.
-struct MachineOptions: ParsableArguments {
+/// Where data sets are.
+struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Folder of data sets.", discussion: "Default: $PLEXUS_DATA, then ~/.local/share/plexus/data.",
       valueName: "dir"))
   var data: String?
+}
+
+/// What every command that computes can be told about this machine.
+struct MachineOptions: ParsableArguments {
+  @OptionGroup var folder: DataOptions
 
   @Option(help: "Threads to compute with; the results do not depend on it. Default: one for each core.")
   var threads: Int?
@@ -20,6 +25,8 @@ struct MachineOptions: ParsableArguments {
       throw ValidationError("--threads must lie in 1…256, got \(threads).")
     }
   }
+
+  var data: String? { folder.data }
 
   var threadCount: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
 }
@@ -31,6 +38,15 @@ struct ScreenOptions: ParsableArguments {
 
   @Option(help: "Glyphs: braille, block or ascii. Default: braille where the locale is UTF-8.")
   var glyphs: String?
+
+  func validate() throws {
+    do {
+      if theme != nil { _ = try Screen.themes(first: theme) }
+      _ = try Screen.glyphs(self)
+    } catch let error as CommandError {
+      throw ValidationError(error.description)
+    }
+  }
 }
 
 /// A system and its settings.

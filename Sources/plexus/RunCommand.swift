@@ -48,19 +48,10 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if noSave, save != nil { throw ValidationError("--save and --no-save exclude each other.") }
+    if save == "" { throw ValidationError("--save needs the name of a file.") }
   }
 
   func run() throws {
-    do {
-      try start()
-    } catch let error as CommandError where json && error.status == .usage {
-      Output.line(
-        json: .record(["system": .text(system ?? ""), "status": "failed", "error": .text("\(error)")]))
-      throw error
-    }
-  }
-
-  private func start() throws {
     let file = try config.map(ConfigurationFile.init(path:))
     guard let id = system ?? file?.system else {
       throw CommandError.usage("no system was named. Known are: \(catalog.map(\.id).joined(separator: ", "))")

@@ -32,7 +32,10 @@ enum Screen {
     try themes(first: nil).map { [$0.name, $0.brightness.rawValue] }
   }
 
-  private static func themes(first: String?) throws -> [Theme] {
+  /// All themes, the wanted one first.
+  ///
+  /// - Throws: `CommandError` if there is none of that name.
+  static func themes(first: String?) throws -> [Theme] {
     let folders = Resources.folder("themes").map { [$0] } ?? []
     do {
       var themes = try Theme.names(in: folders).map { name throws(ThemeError) in
@@ -50,7 +53,10 @@ enum Screen {
     }
   }
 
-  private static func glyphs(_ screen: ScreenOptions) throws -> Glyphs.Kind? {
+  /// The glyphs that were asked for, if any.
+  ///
+  /// - Throws: `CommandError` if there are none of that name.
+  static func glyphs(_ screen: ScreenOptions) throws -> Glyphs.Kind? {
     guard let name = screen.glyphs else { return nil }
     guard let kind = Glyphs.Kind(rawValue: name) else {
       let known = Glyphs.Kind.allCases.map(\.rawValue).joined(separator: ", ")

@@ -25,6 +25,7 @@ struct WatchCommand: ParsableCommand {
     let watcher = try Failure.wrap { try Watcher(path, onEvent: { progress.take($0) }) }
     let info = watcher.waitUntilFinished()
     if let failure = watcher.failure { throw CommandError.failed("\(failure)") }
+    if info.status == .failed { throw CommandError.failed(info.failure ?? "the run failed") }
     Output.line("")
     Output.line(SummaryText.text(info.summary ?? [:]))
     Output.line(info.status.rawValue)
@@ -52,6 +53,9 @@ struct VerifyCommand: ParsableCommand {
   @Argument(help: "The session: a file, or its name in the session folder.")
   var session: String
 
+  @Flag(help: "Print one JSON document.")
+  var json = false
+
   @OptionGroup var machine: MachineOptions
 
   func run() throws {
@@ -60,7 +64,11 @@ struct VerifyCommand: ParsableCommand {
       try Verifier.verify(
         path, with: lab, fingerprint: Version.fingerprint, threads: machine.threads, dataPath: machine.data)
     }
-    Output.line("\(report)")
+    if json {
+      Output.document(SessionText.document(report))
+    } else {
+      Output.line("\(report)")
+    }
     if !report.passed { throw CommandError.silent(.failed) }
   }
 }
@@ -83,7 +91,7 @@ struct ShowCommand: ParsableCommand {
       return replayer
     }
     if json {
-      Output.line(JSONText.encode(SessionText.document(info, replayer)))
+      Output.document(SessionText.document(info, replayer))
     } else {
       Output.line(SessionText.text(info, replayer))
     }
@@ -102,11 +110,16 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("Where to write; - is standard output.", valueName: "path"))
+    help: ArgumentHelp(
+      "Where to write; - is standard output. Pipes and devices are written as they are.", valueName: "path"))
   var output: String
 
   @Flag(help: "Replace an existing file.")
   var force = false
+
+  func validate() throws {
+    if output.isEmpty { throw ValidationError("-o needs the name of a file, or - for standard output.") }
+  }
 
   func run() throws {
     let formats = SessionExporter.Format.allCases.map(\.rawValue)

@@ -12,7 +12,7 @@ enum SessionText {
       ["status", info.status.rawValue],
       [
         "recorded",
-        "\(info.header.created), \(TextFormat.duration(Double(info.duration) / 1e6)), \(info.lastSeq) events",
+        "\(info.header.created), \(TextFormat.duration(Double(info.duration) / 1e6)), \(TextFormat.count(info.lastSeq, "event"))",
       ],
       ["preset", info.header.preset ?? "–"], ["seed", "\(request.seed)"], ["threads", "\(request.threads)"],
       ["Plexus", "\(info.fingerprint.plexus), \(info.fingerprint.architecture), \(info.fingerprint.cpu)"],
@@ -35,13 +35,26 @@ enum SessionText {
     return sections.joined(separator: "\n\n")
   }
 
+  /// What running it again showed.
+  static func document(_ report: VerificationReport) -> Value {
+    var fields: [String: Value] = [
+      "path": .text(report.path), "status": report.passed ? "done" : "failed",
+      "identical": .flag(report.passed && report.demand == .identity), "compared": .integer(report.compared),
+      "whole": .flag(report.isWhole), "largest_difference": .real(report.largestDifference),
+      "fingerprint_differences": .list(report.fingerprintDifferences.map { .text($0) }),
+    ]
+    fields["difference"] = report.difference.map { .text("\($0)") }
+    fields["weights_sha256"] = report.weightsHash.map { .text($0) }
+    return .record(fields)
+  }
+
   static func document(_ info: SessionInfo, _ replayer: Replayer) -> Value {
     let request = info.header.request
     var fields: [String: Value] = [
       "path": .text(info.path), "id": .text(info.header.id), "system": .text(request.system),
       "status": .text(info.status.rawValue), "created": .text(info.header.created),
       "seconds": .real(Double(info.duration) / 1e6), "events": .integer(info.lastSeq),
-      "seed": .integer(Int(truncatingIfNeeded: request.seed)), "threads": .integer(request.threads),
+      "seed": JSONText.seed(request.seed), "threads": .integer(request.threads),
       "configuration": .record(request.values),
       "inputs": .list(
         replayer.state.inputs.map {

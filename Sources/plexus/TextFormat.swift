@@ -11,6 +11,21 @@ enum TextFormat {
     return "\(hours):\(minutes < 10 ? "0" : "")\(minutes):\(tail)"
   }
 
+  /// A length of time as short as it can be told: `0.4 ms`, `420 ms`, `27.3 s`, `4:05`.
+  static func span(_ seconds: Double) -> String {
+    switch seconds {
+    case ..<0.01: String(format: "%.1f ms", seconds * 1e3)
+    case ..<0.9995: String(format: "%.0f ms", seconds * 1e3)
+    case ..<59.95: String(format: "%.1f s", seconds)
+    default: duration(seconds.rounded())
+    }
+  }
+
+  /// A number of things: `1 event`, `2 events`.
+  static func count(_ number: Int, _ thing: String) -> String {
+    "\(number) \(thing)\(number == 1 ? "" : "s")"
+  }
+
   /// A number with at most four significant digits.
   static func number(_ value: Double) -> String {
     guard value.isFinite else { return "\(value)" }

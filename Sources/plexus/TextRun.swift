@@ -44,22 +44,26 @@ struct TextRun {
     if asJSON {
       var document: [String: Value] = [
         "system": .text(request.system), "configuration": .record(request.values),
-        "seed": .integer(Int(truncatingIfNeeded: request.seed)), "status": .text(outcome.status.rawValue),
+        "seed": JSONText.seed(request.seed), "status": .text(outcome.status.rawValue),
         "seconds": .real(outcome.seconds), "summary": .record(outcome.summary),
       ]
       document["error"] = outcome.failure.map { .text($0) }
       document["session"] = outcome.recording.path.map { .text($0) }
-      Output.line(json: .record(document))
+      Output.document(.record(document))
     } else if outcome.failure == nil {
       Output.line("")
       Output.line(SummaryText.text(outcome.summary))
-      Output.line("\(outcome.status.rawValue) after \(TextFormat.number(outcome.seconds)) s")
+      Output.line("\(outcome.status.rawValue) after \(TextFormat.span(outcome.seconds))")
     }
-    guard let path = outcome.recording.path, outcome.failure == nil else { return }
-    let say = asJSON ? Output.error : Output.line
+    guard let path = outcome.recording.path else { return }
     if case .failed(_, let reason) = outcome.recording {
       Output.error("plexus: the recording ended early: \(reason)")
     }
+    guard outcome.failure == nil else {
+      Output.error("what was recorded until it failed: \(path)  (plexus replay \(path))")
+      return
+    }
+    let say = asJSON ? Output.error : Output.line
     say(
       outcome.status == .done
         ? "session \(path)  (plexus replay \(path))" : "go on with: plexus resume \(path)")
@@ -67,21 +71,31 @@ struct TextRun {
 }
 
 /// Calls back on the first Ctrl-C, hang-up or termination; the second ends the process at once.
+///
+/// A signal that was ignored when the process began, as `nohup` ignores the hang-up, stays ignored.
 final class QuitSignals {
   private let sources: [any DispatchSourceSignal]
 
   init(_ handler: @escaping @Sendable () -> Void) {
-    sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+    let heard = [SIGINT, SIGTERM, SIGHUP].filter { !QuitSignals.isIgnored($0) }
+    sources = heard.map { number in
       // The default action would end the process before the source hears of it.
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         handler()
-        for each in [SIGINT, SIGTERM, SIGHUP] { signal(each, { _ in _exit(130) }) }
+        for each in heard { signal(each, { _ in _exit(130) }) }
       }
       source.resume()
       return source
     }
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    let ignoring = unsafeBitCast(SIG_IGN, to: Int.self)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == ignoring
   }
 
   func cancel() { sources.forEach { $0.cancel() } }

@@ -5,9 +5,11 @@ import Tensors
 enum Version {
   static let plexus = "0.1.0"
   /// Raised when a change of kernels may change bits.
-  static let compute = 1
+  static let compute = 2
 
   static var fingerprint: Fingerprint {
-    .current(plexus: plexus, computeVersion: compute, libraries: ["openblas": matrixLibraryVersion])
+    .current(
+      plexus: plexus, computeVersion: compute,
+      libraries: ["openblas": matrixLibraryVersion, "onednn": convolutionLibraryVersion])
   }
 }

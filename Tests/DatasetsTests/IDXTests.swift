@@ -60,12 +60,11 @@ import Testing
 
   @Test(arguments: [0, 3, 4, 15, 16, 20, 33])
   func `a file cut short says how many bytes it should have and has`(length: Int) {
-    let expected = length < 16 ? 16 : imageFile.count
-    #expect(
-      throws: DatasetError.truncated(path: path("images"), expectedBytes: expected, foundBytes: length)
-    ) {
-      try read(Array(imageFile.prefix(length)), labelFile)
-    }
+    let error: DatasetError =
+      length < 16
+      ? .cutHeader(path: path("images"), headerBytes: 16, foundBytes: length)
+      : .truncated(path: path("images"), expectedBytes: imageFile.count, foundBytes: length)
+    #expect(throws: error) { try read(Array(imageFile.prefix(length)), labelFile) }
   }
 
   @Test func `a packed file cut short counts unpacked bytes`() throws {

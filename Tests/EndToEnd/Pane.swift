@@ -61,6 +61,16 @@ final class Pane {
     screen.split(separator: "\n").first { $0.contains(text) }.map(String.init)
   }
 
+  /// Where a replay stands and how long the session is, seconds, as its title says.
+  var place: (time: Int, duration: Int)? {
+    guard let title = screen.split(separator: "\n").first,
+      let words = title.split(separator: " ").last(where: { $0.contains(":") })?.split(separator: "/"),
+      words.count == 2
+    else { return nil }
+    let seconds = words.map { $0.split(separator: ":").reduce(0) { $0 * 60 + (Int($1) ?? 0) } }
+    return (seconds[0], seconds[1])
+  }
+
   /// The process that the shell runs, if any.
   var program: Int32? {
     let shell = Int32(

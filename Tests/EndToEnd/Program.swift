@@ -45,8 +45,26 @@ enum Program {
   static func start(_ arguments: [String], sessions: Folder, environment: [String: String] = [:]) throws
     -> Running
   {
+    try launch(path, arguments, sessions: sessions, environment: environment)
+  }
+
+  /// Runs a shell script to its end; in it `$PLEXUS` is the program.
+  static func shell(_ script: String, sessions: Folder) throws -> Result {
+    try startShell(script, sessions: sessions).finish()
+  }
+
+  /// Starts a shell script; in it `$PLEXUS` is the program.
+  static func startShell(_ script: String, sessions: Folder) throws -> Running {
+    try launch("/bin/bash", ["-c", script], sessions: sessions, environment: ["PLEXUS": path])
+  }
+
+  private static func launch(
+    _ executable: String, _ arguments: [String], sessions: Folder, environment: [String: String]
+  ) throws -> Running {
+    // Who starts the tests in the background may ignore it, and children inherit that.
+    signal(SIGINT, SIG_DFL)
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
+    process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(
       ["PLEXUS_SESSIONS": sessions.path].merging(environment) { $1 }

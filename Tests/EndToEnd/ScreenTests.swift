@@ -39,10 +39,10 @@ struct ScreenTests {
     #expect(pane.shows("images/s", within: 30))
     pane.press("Space")
     #expect(pane.shows("PAUSED"), "\(pane.screen)")
-    let image = pane.line(with: "held-back image")
+    let image = pane.line(with: "image ")
     pane.press("Tab")
     pane.press("n")
-    #expect(eventually(within: 5) { pane.line(with: "held-back image") != image }, "\(pane.screen)")
+    #expect(eventually(within: 5) { pane.line(with: "image ") != image }, "\(pane.screen)")
     pane.press("Right")
     #expect(eventually(within: 5) { !pane.screen.contains("learning-rate 0.001 ") }, "\(pane.screen)")
     pane.press("Space")
@@ -67,6 +67,8 @@ struct ScreenTests {
     let pane = try pane("run target-control")
     #expect(pane.shows("waits for you"))
     pane.press("Down")
+    // The line reaches over the network, too, in which the chosen node gets its name.
+    #expect(pane.shows("network · "), "\(pane.screen)")
     let before = pane.line(with: "targets ")
     pane.press("Enter")
     #expect(eventually(within: 5) { pane.line(with: "targets ") != before }, "\(pane.screen)")
@@ -121,6 +123,59 @@ struct ScreenTests {
     #expect(pane.program != nil)
     kill(try #require(pane.program), SIGTERM)
     #expect(eventually(within: 15) { pane.program == nil })
+  }
+
+  @Test func `a run that is watched live is held where it was`() throws {
+    let file = folder.file("live.plexus")
+    let running = try Program.start(
+      ["run", "spike-count", "--set", "epochs=400", "--save", file], sessions: folder)
+    defer {
+      running.send(SIGTERM)
+      _ = running.finish()
+    }
+    #expect(eventually(within: 20) { FileManager.default.fileExists(atPath: file) })
+    let pane = try pane("watch \(file)")
+    #expect(pane.shows("LIVE"), "\(pane.screen)")
+    for key in ["Space", ".", ","] {
+      #expect(eventually(within: 20) { pane.place.map { $0.time >= 2 } ?? false }, "\(pane.screen)")
+      let before = pane.place
+      pane.press(key)
+      #expect(eventually(within: 5) { !pane.screen.contains("LIVE") }, "\(pane.screen)")
+      Thread.sleep(forTimeInterval: 0.3)
+      let held = pane.place
+      #expect((held?.time ?? 0) >= (before?.time ?? 0) - 1, "\(key): \(pane.screen)")
+      #expect((held?.duration ?? 0) >= (held?.time ?? 1), "\(key): \(pane.screen)")
+      pane.press("G")
+      #expect(pane.shows("LIVE"), "\(pane.screen)")
+    }
+    pane.press("q")
+  }
+
+  @Test func `the greedy choice is seen at once, and w needs no answer`() throws {
+    for (columns, rows) in [(80, 24), (120, 34)] {
+      let pane = try pane("run target-control", columns: columns, rows: rows)
+      #expect(pane.shows("waits for you"))
+      pane.press("g")
+      #expect(pane.shows("greedy nodes", within: 5), "\(pane.screen)")
+      pane.press("u")
+      #expect(pane.shows("nothing to undo", within: 5), "\(pane.screen)")
+    }
+    let pane = try pane("run spike-count --set epochs=8", columns: 80, rows: 24)
+    #expect(pane.shows("images/s", within: 30))
+    pane.press("Tab", "w")
+    #expect(pane.shows("wrong only", within: 10), "\(pane.screen)")
+    pane.press("w")
+    #expect(pane.shows("image ", within: 10), "\(pane.screen)")
+    kill(try #require(pane.program), SIGTERM)
+    #expect(eventually(within: 15) { pane.program == nil })
+  }
+
+  @Test func `an unknown terminal is refused with one message`() throws {
+    let pane = try Pane("clear; TERM=nonexist \(Program.path)", sessions: folder)
+    #expect(pane.shows("nonexist'"), "\(pane.screen)")
+    let lines = pane.screen.split(separator: "\n").filter { !$0.hasPrefix("$") }
+    #expect(lines.first?.hasPrefix("plexus: ") == true, "\(pane.screen)")
+    #expect(pane.isSane())
   }
 
   @Test func `a dumb terminal is refused with a word`() throws {

@@ -46,7 +46,7 @@ import Testing
       Issue.record("\(text)")
       return
     }
-    #expect(fields["system"] == "toy" && fields["preset"] == "quick" && fields["seed"] == "7")
+    #expect(fields["system"] == "toy" && fields["preset"] == "quick" && fields["seed"] == 7)
     func content(_ place: Int, _ field: String) -> Value? {
       if case .record(let fields) = events[place] { fields[field] } else { nil }
     }
@@ -61,6 +61,86 @@ import Testing
     var random = RandomEvents(seed: 12)
     let text = try export(EventKind.allCases.map { random.event($0) }, format)
     #expect(text.split(whereSeparator: \.isNewline).count >= 2)
+  }
+
+  private func session() throws -> String {
+    let path = folder.file("a.plexus")
+    try SessionFiles.write(path, header, [.scalar("a", 1, step: 1)])
+    return path
+  }
+
+  @Test func `a symbolic link stays one, and what it leads to is written`() throws {
+    let path = try session()
+    let target = folder.file("target.csv")
+    let link = folder.file("link.csv")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "target.csv")
+    for overwrites in [false, true] {
+      try SessionExporter.export(path, as: .csv, to: link, overwrite: overwrites)
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "target.csv")
+      #expect(try String(contentsOfFile: target, encoding: .utf8).hasPrefix("seq,"))
+    }
+    #expect(throws: SessionError.exists(path: link)) { try SessionExporter.export(path, as: .csv, to: link) }
+    #expect(folder.names == ["a.plexus", "link.csv", "target.csv"])
+  }
+
+  @Test func `what is no plain file is written as it is and stays`() throws {
+    let path = try session()
+    let pipe = folder.file("pipe")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    // Open for both, so that nobody waits.
+    let reader = open(pipe, O_RDWR)
+    defer { close(reader) }
+    for overwrites in [false, true] {
+      try SessionExporter.export(path, as: .csv, to: pipe, overwrite: overwrites)
+      var bytes = [UInt8](repeating: 0, count: 4096)
+      let count = read(reader, &bytes, bytes.count)
+      #expect(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).hasPrefix("seq,"))
+    }
+    var status = stat()
+    #expect(stat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    #expect(folder.names == ["a.plexus", "pipe"])
+  }
+
+  @Test func `a file of somebody else's that is named like a part of ours stays`() throws {
+    let path = try session()
+    let part = folder.file("out.csv.part")
+    try "mine".write(toFile: part, atomically: true, encoding: .utf8)
+    try SessionExporter.export(path, as: .csv, to: folder.file("out.csv"))
+    #expect(try String(contentsOfFile: part, encoding: .utf8) == "mine")
+    #expect(folder.names == ["a.plexus", "out.csv", "out.csv.part"])
+  }
+
+  @Test func `a full device and a folder are refused with what helps there`() throws {
+    let path = try session()
+    let full = #expect(throws: SessionError.self) {
+      try SessionExporter.export(path, as: .csv, to: "/dev/full", overwrite: true)
+    }
+    #expect(full?.description.contains("--save") == false && full?.description.contains("-o") == true)
+    #expect(full?.description.contains("..") == false)
+    #expect(throws: SessionError.isFolder(path: folder.path)) {
+      try SessionExporter.export(path, as: .csv, to: folder.path, overwrite: true)
+    }
+  }
+
+  @Test func `a replaced file keeps its permissions`() throws {
+    let path = try session()
+    let output = folder.file("out")
+    try "mine".write(toFile: output, atomically: true, encoding: .utf8)
+    chmod(output, 0o600)
+    try SessionExporter.export(path, as: .csv, to: output, overwrite: true)
+    var status = stat()
+    #expect(stat(output, &status) == 0 && status.st_mode & 0o777 == 0o600)
+  }
+
+  @Test(arguments: [7, 1 << 53, (1 << 53) + 1, .max] as [UInt64])
+  func `a seed is exact for every reader`(seed: UInt64) throws {
+    var header = try header
+    header.request.seed = seed
+    try SessionFiles.write(folder.file("a.plexus"), header, [.scalar("a", 1, step: 1)])
+    let output = folder.file("out")
+    try SessionExporter.export(folder.file("a.plexus"), as: .json, to: output)
+    let text = try String(contentsOfFile: output, encoding: .utf8)
+    #expect(text.contains(seed <= 1 << 53 ? "\"seed\":\(seed)," : "\"seed\":\"\(seed)\","))
   }
 
   @Test func `an existing file is kept unless told otherwise`() throws {

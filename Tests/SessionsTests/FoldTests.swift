@@ -30,6 +30,16 @@ import Testing
     #expect(failed.status == .failed && failed.failure == "no data")
   }
 
+  @Test func `the time of the answer is that of the first one`() throws {
+    var events = [Event.finished(["a": 1]), command(.act(Action("x"))), .finished(["a": 2])]
+    for place in events.indices { events[place].time = Int64(place + 1) * 1_000_000 }
+    let state = try state(events)
+    #expect(state.answerTime == 1_000_000 && state.time == 3_000_000)
+    #expect(try self.state([]).answerTime == nil)
+    let keyframe = KeyframeCodec.encode(Fold(state))
+    #expect(try KeyframeCodec.decode(keyframe, header: state.header).state.answerTime == 1_000_000)
+  }
+
   @Test func `a refused value of a parameter is taken back`() throws {
     let set = command(.set(parameter: "rate", value: 2))
     let refusal = Event("refused", .log(.warning, "rate must lie in 0…10"))

@@ -121,6 +121,31 @@ import Testing
     #expect(try resume(path).weightsHash == (try hash(["steps": 100])))
   }
 
+  @Test func `a session that cannot be changed is refused with what helps there`() throws {
+    let path = folder.file("a.plexus")
+    let run = try LiveRun.start(Toy.lab, Toy.request(["steps": 10_000, "delay": 1]), Toy.options(path))
+    run.send(.stop(.person))
+    run.waitUntilFinished()
+    // A folder in the place of the lock refuses root as well.
+    try FileManager.default.createDirectory(atPath: path + "-lock", withIntermediateDirectories: false)
+    let error = #expect(throws: SessionError.self) { try resume(path) }
+    guard case .notChangeable(path, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(error?.description.contains("--save") == false && error?.description.contains("Copy it") == true)
+  }
+
+  @Test func `what cannot go on is told in a sentence`() {
+    let sentences = [SessionStatus.done, .failed].map {
+      SessionError.nothingToResume(path: "x", status: $0).problem
+    }
+    #expect(
+      sentences == [
+        "x cannot go on, because its run came to its end", "x cannot go on, because its run failed",
+      ])
+  }
+
   @Test func `only what was interrupted or stopped goes on`() throws {
     let path = folder.file("a.plexus")
     try Toy.record(path)

@@ -23,6 +23,28 @@ import Testing
     #expect(paths[0].contains("-toy-3") && paths[0].hasPrefix(store.folder))
   }
 
+  @Test func `sessions of one second are listed newest first, whatever they are called`() throws {
+    var paths = try (0..<12).map { _ in try record(1) }
+    let renamed = store.folder + "/a.plexus"
+    try FileManager.default.moveItem(atPath: paths[5], toPath: renamed)
+    paths[5] = renamed
+    #expect(store.list().map(\.path) == paths.reversed())
+  }
+
+  @Test func `a run that fails before its first event leaves nothing but what was asked for`() throws {
+    var options = Toy.options(nil)
+    options.recording = .store(store)
+    let outcome = try LiveRun.start(Toy.lab, Toy.request(["steps": 0]), options).waitUntilFinished()
+    #expect(outcome.status == .failed && outcome.recording == .off)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: store.folder).isEmpty)
+    let named = folder.path + "/named.plexus"
+    #expect(try Toy.record(named, ["steps": 0]).recording.path == named)
+    #expect(try SessionInfo.read(named).status == .failed)
+    let later = try LiveRun.start(Toy.lab, Toy.request(["failure": 3]), options).waitUntilFinished()
+    #expect(later.status == .failed && later.recording.path != nil)
+    #expect(store.list().count == 1)
+  }
+
   @Test func `running, interrupted, finished and broken sessions are told apart`() throws {
     let done = try record(1)
     var options = Toy.options(nil)

@@ -45,7 +45,7 @@ import Testing
     let raster = try #require(log.rasters.last)
     #expect(raster.groups.map(\.neurons) == [784, 30, 10])
     #expect(raster.steps == 10)
-    #expect(raster.title.hasPrefix("held-back image 0 (label "))
+    #expect(raster.title.hasPrefix("image 0: ") && raster.title.contains(", read "))
   }
 
   @Test func `the same run has the same events, for any number of threads`() throws {
@@ -79,13 +79,14 @@ import Testing
     _ = try run(request(), control: control, log: log)
     let shown = log.events.filter { $0.step == 10 }.compactMap { event -> String? in
       guard case .raster(let raster) = event.payload else { return nil }
-      return raster.title.split(separator: " (").first.map(String.init)
+      return raster.title.split(separator: ":").first.map(String.init)
     }
-    #expect(shown.prefix(3) == ["held-back image 1", "held-back image 42", "held-back image 41"])
+    #expect(shown.prefix(3) == ["image 1", "image 42", "image 41"])
+    #expect(shown.dropFirst(3).allSatisfy { $0.hasPrefix("wrong only ") })
     #expect(shown.count == 5)
     #expect(log.events.contains { $0.name == "refused" && "\($0.payload)".contains("0…99") })
     for raster in log.rasters.dropFirst(5).prefix(1) {
-      let words = raster.title.split(whereSeparator: { " ,()".contains($0) })
+      let words = raster.title.split(whereSeparator: { " ,:".contains($0) })
       #expect(words.dropLast(2).last != words.last)
     }
     #expect(log.summary?["weights_sha256"] == plain.summary?["weights_sha256"])
@@ -133,12 +134,34 @@ import Testing
 
   @Test(
     arguments: [
-      ("hidden", "80x"), ("hidden", "800-"), ("weight-bits", 28), ("validation-images", 500),
+      ("hidden", "80x"), ("hidden", "800-"), ("weight-bits", 28), ("weight-bits", 17), ("weight-bits", 33),
+      ("validation-images", 500),
       ("learning-rate", 3),
     ] as [(String, Value)])
   func `bad values are refused before anything runs`(name: String, value: Value) throws {
     let error = #expect(throws: ConfigurationError.self) { try lab.validate(request([name: value]).values) }
     #expect(error?.parameter == name)
+  }
+
+  @Test func `w turns wrong ones only on and off without being asked`() throws {
+    let control = RunControl(attended: true)
+    let log = RunLog { event in
+      guard event.name == "loss/train", event.step == 2 else { return }
+      for _ in 0..<2 { control.send(.act(Action("raster.wrong-only"))) }
+      control.leave()
+    }
+    _ = try run(request(), control: control, log: log)
+    let titles = log.rasters.map(\.title)
+    #expect(titles.dropFirst().first?.hasPrefix("wrong only ") == true)
+    #expect(titles.dropFirst(2).first?.hasPrefix("image ") == true)
+    let action = lab.description.actions.first { $0.name == "raster.wrong-only" }
+    #expect(action?.arguments.allSatisfy(\.isOptional) == true)
+  }
+
+  @Test(arguments: [2, 16, 32])
+  func `weight bits of every advertised kind are taken`(bits: Int) throws {
+    try lab.validate(request(["weight-bits": .integer(bits)]).values)
+    #expect(try lab.specification("weight-bits").domain == "2…16 or 32")
   }
 
   @Test func `every preset is valid`() throws {

@@ -16,6 +16,14 @@ struct Bench {
     var isOver = false
     /// How it ended, if not by its own end.
     var status: SessionStatus?
+
+    /// Lets it fail for a reason at its end.
+    mutating func fail(_ reason: String) {
+      let last = events.last
+      events.removeAll { $0.kind == .finished || $0.kind == .failed }
+      events.append(Event("failed", .failed(reason), time: last?.time ?? 0))
+      count = min(count, events.count)
+    }
   }
 
   static let now: Int64 = 1_795_435_260
@@ -46,6 +54,12 @@ struct Bench {
 
   /// Whether a text stands somewhere on the screen.
   func shows(_ wanted: String) -> Bool { text.joined(separator: "\n").contains(wanted) }
+
+  /// Whether a text stands on the screen, maybe over several rows that begin in its first columns.
+  func says(_ wanted: String) -> Bool {
+    let words = text.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    return words.contains(wanted)
+  }
 
   /// Presses keys by their canonical names.
   mutating func press(_ keys: String...) {

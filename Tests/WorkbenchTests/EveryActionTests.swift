@@ -252,7 +252,7 @@ import Workbench
     case .entryPrevious: return Trial(choice) { _, after in after.model.entry?.editor.text == "blue" }
     case .quitWait:
       return Trial(question("ctrl-c")) { _, after in
-        after.model.quitting == .byPerson && after.effects.isEmpty
+        after.model.quitting == .whenOver && after.effects.isEmpty
       }
     case .quitStop: return Trial(question("ctrl-c"), sent { $0 == .stop(.person) })
     case .quitCancel:

@@ -93,6 +93,24 @@ import Workbench
     #expect(bench.model.shownSessions.count == 1)
   }
 
+  @Test func `sessions of one preset are told apart by what was changed`() throws {
+    var bench = Bench()
+    try bench.keep("demo-learning", settings: ["epochs": "3"])
+    try bench.keep("demo-learning", settings: ["weights": "/a/long/way/to/start.bin"])
+    #expect(bench.shows("demo-learning epochs 3"))
+    #expect(bench.shows("demo-learning weights s"))
+  }
+
+  @Test func `the key that goes on with a session is named while an interrupted one is chosen`() throws {
+    var bench = Bench()
+    try bench.keep("demo-learning")
+    try bench.keep("demo-learning", status: .interrupted)
+    bench.press("tab")
+    #expect(!bench.shows("c go on"))
+    bench.press("down")
+    #expect(bench.shows("c go on"))
+  }
+
   @Test func `the mouse chooses, and opens what is chosen`() {
     var bench = Bench()
     let row = bench.text.firstIndex { $0.contains("Demo network") } ?? 0

@@ -79,6 +79,25 @@ import Workbench
     guard case .quit = second.first else { return #expect(Bool(false)) }
   }
 
+  @Test func `ctrl-c in the question stops and saves, and once more ends at once`() throws {
+    var bench = try Self.running()
+    // A run that does not come to a boundary.
+    bench.runs = [:]
+    bench.press("ctrl-c", "ctrl-c")
+    guard case .send(1, .stop(.person)) = bench.effects.last else { return #expect(Bool(false)) }
+    #expect(bench.shows("^C quits at once"))
+    bench.press("ctrl-c")
+    #expect(Self.hasQuit(bench))
+  }
+
+  @Test func `help tells what several ctrl-c do`() throws {
+    var bench = try Self.running()
+    let help = bench.model.helpGroups.first { $0.names == ["app.quit"] }
+    #expect(help?.keys == "^C" && help?.help.contains("three times ends at once") == true)
+    bench.press("ctrl-c", "w")
+    #expect(bench.shows("^C asks again"))
+  }
+
   @Test func `ctrl-c asks even while text is typed or help is open`() throws {
     var bench = try Self.running()
     bench.press("m", "ctrl-c", "c", "?", "ctrl-c")

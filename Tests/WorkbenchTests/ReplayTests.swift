@@ -99,6 +99,40 @@ import Workbench
     #expect(bench.shows("LIVE"))
   }
 
+  @Test func `a growing session that is played to its end is followed from there`() throws {
+    var bench = Bench()
+    let path = try bench.keep("demo-learning")
+    bench.store[path]?.isOver = false
+    bench.perform(.listSessions)
+    bench.press("tab", "enter", "space")
+    #expect(bench.model.replay?.isFollowing == false)
+    bench.press("space")
+    #expect(bench.model.replay?.isFollowing == true, "held at the end there is nothing to play")
+    bench.press("0", "space")
+    #expect(bench.model.replay?.isPlaying == true)
+    bench.perform(.replay(.seekFraction(1)))
+    #expect(bench.model.replay?.isFollowing == true && bench.model.replay?.isPlaying == false)
+  }
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 120, rows: 34)])
+  func `the end of a failed session says why in full`(size: Size) throws {
+    var bench = Bench(size: size)
+    let path = try bench.keep("demo-learning", settings: ["fails": "yes"])
+    bench.store[path]?.fail(RunTests.longReason)
+    bench.press("tab", "enter", "G")
+    #expect(bench.says("failed: " + RunTests.longReason))
+  }
+
+  @Test func `curves are named and written as their panels do it`() throws {
+    var bench = try Self.replaying()
+    bench.model.replay?.panels = PanelsModel([
+      PanelDescription("accuracy", title: "accuracy", .curves(["accuracy/train"], areShares: true))
+    ])
+    bench.press("5")
+    #expect(bench.shows("train loss 0."))
+    #expect(bench.text.contains { $0.contains("train accuracy") && $0.contains(" %") })
+  }
+
   @Test func `r runs it again, R with the next seed`() throws {
     var bench = try Self.replaying()
     bench.press("R")

@@ -134,6 +134,74 @@ import Workbench
     #expect(bench.shows("failed: the data ended in the middle"))
   }
 
+  static let longReason =
+    "/home/somebody/networks/edges-of-a-large-network.txt:3: a line needs two names, but this one"
+    + " is 'lonely'. Write 'from to' on each line, separated by blanks, tabs or commas"
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 120, rows: 34)])
+  func `a long reason of a failure is shown in full`(size: Size) throws {
+    var bench = Bench(size: size)
+    bench.startShare = 1
+    try bench.start("demo-learning", settings: ["fails": "yes"])
+    bench.runs[1]?.fail(Self.longReason)
+    bench.finish(1)
+    #expect(bench.says("failed: " + Self.longReason))
+  }
+
+  @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 120, rows: 34)])
+  func `a refused action is told in plain words`(size: Size) throws {
+    var bench = Bench(size: size)
+    try bench.start("demo-network")
+    let refusal = Event("refused", .log(.warning, "graph.undo: there is nothing to undo"))
+    bench.runs[1]?.events.append(contentsOf: [
+      Event("command", .command(.act(Action("graph.undo")))), refusal,
+    ])
+    bench.finish(1)
+    #expect(bench.model.notice?.text == "there is nothing to undo")
+    #expect(bench.text.suffix(2).contains { $0.contains("there is nothing to undo") })
+  }
+
+  @Test func `what an action can do without is not asked for`() throws {
+    var bench = try Self.running()
+    let action = ActionDescription(
+      "demo.toggle", help: "Toggles.", arguments: [.init("on", .choice(["on", "off"]), isOptional: true)])
+    let effects = bench.model.begin(action)
+    guard case .send(1, .act(Action("demo.toggle"))) = effects.first else { return #expect(Bool(false)) }
+    #expect(bench.model.entry == nil)
+  }
+
+  @Test func `thinking does not count in the time until the answer`() throws {
+    var bench = try Self.running("demo-network")
+    let answer = bench.model.run?.state.time ?? 0
+    var second = Event.finished(["targets": 8])
+    second.time = answer + 600_000_000
+    bench.runs[1]?.events.append(second)
+    bench.finish(1)
+    #expect(bench.model.run?.state.time == answer + 600_000_000)
+    #expect(bench.shows("done in \(Words.span(Double(answer) / 1e6))"))
+  }
+
+  @Test func `help offers no keys for parameters where none may change`() throws {
+    let bench = try Self.running("demo-network")
+    let names = bench.model.helpGroups.flatMap(\.names)
+    #expect(names.contains("run.note"))
+    for name in ["run.less", "run.more", "run.parameter", "run.previous-parameter"] {
+      #expect(!names.contains(name), "\(name)")
+    }
+    let learning = try Self.running().model.helpGroups.flatMap(\.names)
+    #expect(learning.contains("run.more") && learning.contains("run.previous-parameter"))
+  }
+
+  @Test func `the time left is told in whole seconds`() throws {
+    var bench = try Self.running()
+    let telemetry = Telemetry(throughput: 10, unit: "images", memory: 1, remaining: 0.33)
+    let count = try #require(bench.runs[1]?.count)
+    bench.runs[1]?.events.insert(Event("telemetry", .telemetry(telemetry)), at: count)
+    bench.runs[1]?.count += 1
+    bench.perform(.send(1, .pause))
+    #expect(bench.shows("ETA 1 s"))
+  }
+
   @Test func `a run that cannot start tells the reason on the first screen`() throws {
     var bench = try Self.running()
     bench.deliver(.refused(1, "the folder cannot be written"))

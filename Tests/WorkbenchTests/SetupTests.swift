@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import Terminal
 import Testing
 import Workbench
@@ -29,6 +30,19 @@ import Workbench
     #expect(bench.model.setup?.texts[1] == "0.01")
     #expect(bench.model.setup?.problems.isEmpty == true)
     #expect(bench.model.screen == .setup)
+  }
+
+  @Test func `where a message has no room the range stands in its place`() {
+    var bench = Bench(size: Size(columns: 80, rows: 24))
+    bench.press("enter", "down")
+    bench.type("3")
+    #expect(bench.shows("✗ 1e-06…1"))
+    #expect(bench.shows("learning-rate must lie in"))
+  }
+
+  @Test func `choices stand in the help alone`() {
+    let bench = Self.form()
+    #expect(bench.text.joined().components(separatedBy: "drawn, mnist").count == 2)
   }
 
   @Test func `escape while typing keeps the form`() {

@@ -36,6 +36,17 @@ import Workbench
     #expect(ValueSteps.next(after: .integer(from), up: up, in: epochs) == .integer(to))
   }
 
+  @Test func `the number beyond a range is its last step`() throws {
+    var bits = try Self.specification("epochs")
+    bits.kind = .integer(2...16, or: 32)
+    func next(_ value: Int, up: Bool) -> Value? { ValueSteps.next(after: .integer(value), up: up, in: bits) }
+    #expect(next(15, up: true) == 16 && next(16, up: true) == 32 && next(32, up: true) == 32)
+    #expect(next(32, up: false) == 16 && next(16, up: false) == 15 && next(2, up: false) == 2)
+    #expect(bits.domain == "2…16 or 32")
+    #expect(throws: ConfigurationError.self) { try bits.value(from: "17") }
+    #expect(try bits.value(from: "32") == 32)
+  }
+
   @Test func `up and down come back, and every step lies in the domain`() throws {
     for name in ["learning-rate", "noise", "epochs", "steps"] {
       let specification = try Self.specification(name)

@@ -5,10 +5,17 @@ import Workbench
   @Test func `times read as people say them`() {
     #expect(Words.clock(102_000_000) == "00:01:42")
     #expect([0.003, 5.24, 27.4, 245, 7_800].map(Words.span) == ["3 ms", "5.2 s", "27 s", "4:05", "2:10:00"])
+    #expect([0, 0.000424].map(Words.span) == ["0 ms", "0.4 ms"])
+    #expect([0.33, 12.1, 90].map(Words.remaining) == ["1 s", "13 s", "1:30"])
     #expect(Words.span(.nan) == "–")
     let ages: [Int64] = [5, 200, 7_200, 90_000, 400_000]
     #expect(
       ages.map { Words.age(0, now: $0) } == ["just now", "3 min ago", "2 h ago", "yesterday", "4 d ago"])
+  }
+
+  @Test func `curves are named as one says it`() {
+    #expect(["loss/train", "accuracy", "a/b/c"].map(Words.curve) == ["train loss", "accuracy", "c b a"])
+    #expect(Words.share(0.8612) == "86.1 %" && Words.share(.nan) == "–")
   }
 
   @Test func `numbers are short and grouped`() {

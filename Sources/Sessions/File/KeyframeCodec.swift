@@ -69,6 +69,7 @@ package enum KeyframeCodec {
     fields["telemetry"] = state.telemetry.map { .record($0.fields) }
     fields["command"] = state.lastCommand.map { .record($0.fields) }
     fields["summary"] = state.summary.map { .record($0) }
+    fields["answer_time"] = state.answerTime.map { .integer(Int($0)) }
     fields["failure"] = state.failure.map { .text($0) }
     fields["stop"] = state.stop.map { .text($0.rawValue) }
     fields["before_set"] = state.valueBeforeSet.map {
@@ -103,6 +104,9 @@ package enum KeyframeCodec {
     if let telemetry = fields["telemetry"]?.record { state.telemetry = try Telemetry(MetaFields(telemetry)) }
     if let command = fields["command"]?.record { state.lastCommand = try Command(MetaFields(command)) }
     state.summary = fields["summary"]?.record
+    // Keyframes of earlier sessions do not have it.
+    state.answerTime =
+      (fields["answer_time"]?.integer).map { Int64($0) } ?? (state.summary == nil ? nil : state.time)
     state.failure = fields["failure"]?.text
     state.stop = fields["stop"]?.text.flatMap(StopReason.init)
     if let before = fields["before_set"]?.list, before.count == 3, let name = before[0].text {

@@ -35,6 +35,17 @@ final class SessionLock: Sendable {
     throw .inUse(path: session)
   }
 
+  /// Takes the lock of a session that is there already.
+  ///
+  /// - Throws: `SessionError.inUse` when another has it, `.notChangeable` when there can be none.
+  static func acquireToChange(_ session: String) throws(SessionError) -> SessionLock {
+    do {
+      return try acquire(for: session)
+    } catch .notWritable(let path, let detail) {
+      throw .notChangeable(path: path, detail: detail)
+    }
+  }
+
   /// Whether a living process writes the session.
   static func isHeld(for session: String) -> Bool {
     let descriptor = open(path(for: session), O_RDONLY | O_CLOEXEC)

@@ -10,6 +10,11 @@ public enum JSONText {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// A seed for JSON: a number where every reader keeps it exactly, else its digits as text.
+  public static func seed(_ seed: UInt64) -> Value {
+    seed <= 1 << 53 ? .integer(Int(seed)) : .text(String(seed))
+  }
+
   /// Hands on a value's JSON text in pieces of about 64 kB, each of whole characters.
   public static func encode(_ value: Value, inPieces take: @escaping ([UInt8]) -> Void) {
     var text: [UInt8] = []

@@ -43,9 +43,13 @@ public final class LiveRun: Sendable {
     let now = Date()
     let header = SessionHeader(
       id: UUID().uuidString.lowercased(), title: lab.description.title, preset: options.preset,
-      request: request, created: now.ISO8601Format())
+      request: request, created: startTime(now))
     let writer = try writer(header, now, options)
-    let run = LiveRun(SessionState(header), writer.map { Recorder($0) }, isAttended: options.isAttended)
+    // A name of our own choosing that tells of nothing but a wrong setting would only be in the way.
+    var isKept = true
+    if case .store = options.recording { isKept = false }
+    let recorder = writer.map { Recorder($0, keepsEmptyFailure: isKept) }
+    let run = LiveRun(SessionState(header), recorder, isAttended: options.isAttended)
     run.begin(lab, request, RunContinuation(), options)
     return run
   }
@@ -66,9 +70,17 @@ public final class LiveRun: Sendable {
     var request = resumption.state.header.request
     request.threads = threads ?? request.threads
     request.dataPath = dataPath ?? request.dataPath
-    let run = LiveRun(resumption.state, Recorder(resumption.writer), isAttended: options.isAttended)
+    let run = LiveRun(
+      resumption.state, Recorder(resumption.writer, keepsEmptyFailure: true), isAttended: options.isAttended)
     run.begin(lab, request, resumption.continuation, options)
     return run
+  }
+
+  /// A time to the millisecond, so that runs of one second stay in their order.
+  private static func startTime(_ date: Date) -> String {
+    let formatter = ISO8601DateFormatter()
+    formatter.formatOptions = [.withInternetDateTime, .withFractionalSeconds]
+    return formatter.string(from: date)
   }
 
   /// The new file that a run is recorded in.

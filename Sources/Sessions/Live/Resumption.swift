@@ -18,7 +18,7 @@ struct Resumption {
     // Reading first: a file that is none, or is finished, is told so also where it could not be written.
     let info = try SessionInfo.read(path)
     try check(info, path, system: system)
-    let lock = try SessionLock.acquire(for: path)
+    let lock = try SessionLock.acquireToChange(path)
     do throws(SessionError) {
       let queue = try SessionDatabase.openForWriting(path)
       let reader = try SessionReader(path, queue)
@@ -65,7 +65,7 @@ struct Resumption {
         writer: writer, state: state,
         continuation: RunContinuation(script: script, point: saved?.point, timeOffset: state.time))
     } catch {
-      throw .notWritable(path: path, detail: SessionDatabase.words(error))
+      throw .notChangeable(path: path, detail: SessionDatabase.words(error))
     }
   }
 

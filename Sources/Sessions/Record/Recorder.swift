@@ -15,11 +15,15 @@ final class Recorder: Sendable {
   private let failure = Mutex<String?>(nil)
   private let ending = Mutex<SessionState?>(nil)
   private let isClosed = Atomic<Bool>(false)
+  private let isDiscarded = Atomic<Bool>(false)
+  private let keepsEmptyFailure: Bool
   private let mayEnd = DispatchSemaphore(value: 0)
   private let end = DispatchGroup()
 
-  init(_ writer: SessionWriter) {
+  /// - Parameter keepsEmptyFailure: whether the file stays if the run fails before its first event.
+  init(_ writer: SessionWriter, keepsEmptyFailure: Bool) {
     path = writer.path
+    self.keepsEmptyFailure = keepsEmptyFailure
     end.enter()
     WorkerThread.start("recorder") { [self] in
       record(writer)
@@ -30,6 +34,7 @@ final class Recorder: Sendable {
   /// How the recording stands.
   var state: RecordingState {
     if let reason = failure.withLock({ $0 }) { return .failed(path: path, reason: reason) }
+    if isDiscarded.load(ordering: .acquiring) { return .off }
     if isClosed.load(ordering: .acquiring) { return .closed(path: path) }
     return queue.isFull ? .waiting(path: path) : .recording(path: path)
   }
@@ -69,6 +74,12 @@ final class Recorder: Sendable {
     mayEnd.wait()
     guard let state = ending.withLock({ $0 }) else { return }
     do {
+      // The failure itself is an event.
+      if !keepsEmptyFailure, state.status == .failed, state.seq <= 1 {
+        try writer.discard()
+        isDiscarded.store(true, ordering: .releasing)
+        return
+      }
       try writer.finish(state)
       isClosed.store(true, ordering: .releasing)
     } catch {

@@ -102,6 +102,13 @@ struct SessionWriter: Sendable {
     try queue.close()
   }
 
+  /// Closes the session and removes it.
+  func discard() throws {
+    defer { lock.release() }
+    try queue.close()
+    try SessionWriter.remove(path)
+  }
+
   /// Writes one item.
   ///
   /// - Returns: files beside that may be removed once the transaction stands.

@@ -143,7 +143,7 @@ public final class Replayer: Sendable {
   /// - Throws: `SessionError` when the file cannot be written or a process records it.
   public func note(_ text: String) throws(SessionError) {
     let (path, time) = view.withLock { ($0.info.path, $0.time) }
-    let lock = try SessionLock.acquire(for: path)
+    let lock = try SessionLock.acquireToChange(path)
     defer { lock.release() }
     let queue = try SessionDatabase.openForWriting(path)
     do {
@@ -152,7 +152,7 @@ public final class Replayer: Sendable {
       }
       try queue.close()
     } catch {
-      throw .notWritable(path: path, detail: SessionDatabase.words(error))
+      throw .notChangeable(path: path, detail: SessionDatabase.words(error))
     }
     try refresh()
   }

@@ -111,6 +111,7 @@ package struct Fold: Sendable {
 
   private mutating func finish(_ summary: [String: Value]) {
     state.summary = summary
+    state.answerTime = state.answerTime ?? state.time
     guard summary[RunEnding.stoppedAtTick] != nil else {
       state.status = .done
       return

@@ -4,7 +4,8 @@ import Experiments
 extension SessionState: Equatable {
   public static func == (a: SessionState, b: SessionState) -> Bool {
     a.header == b.header && a.seq == b.seq && a.tick == b.tick && a.step == b.step && a.time == b.time
-      && a.status == b.status && a.phase == b.phase && a.failure == b.failure && a.stop == b.stop
+      && a.status == b.status && a.phase == b.phase && a.failure == b.failure && a.answerTime == b.answerTime
+      && a.stop == b.stop
       && isSame(.record(a.lastCommand?.fields ?? [:]), .record(b.lastCommand?.fields ?? [:]))
       && a.valueBeforeSet?.name == b.valueBeforeSet?.name
       && isSame(a.valueBeforeSet?.value ?? .none, b.valueBeforeSet?.value ?? .none)

@@ -30,6 +30,8 @@ public struct SessionState: Sendable {
   public internal(set) var lastCommand: Command?
   /// What the run found, once it has ended.
   public internal(set) var summary: [String: Value]?
+  /// When the run first had what it found, microseconds; what a person did afterwards does not count.
+  public internal(set) var answerTime: Int64?
   /// Why it failed.
   public internal(set) var failure: String?
 

@@ -76,7 +76,7 @@ public enum SessionExporter {
     return [
       "id": .text(header.id), "format": .integer(SessionSchema.format), "system": .text(request.system),
       "title": .text(header.title), "preset": header.preset.map { .text($0) } ?? .none,
-      "configuration": .record(request.values), "seed": .text(String(request.seed)),
+      "configuration": .record(request.values), "seed": JSONText.seed(request.seed),
       "threads": .integer(request.threads), "created": .text(header.created),
       "status": .text(info.status.rawValue), "seconds": .real(Double(info.duration) / 1e6),
       "summary": info.summary.map { .record($0) } ?? .none,

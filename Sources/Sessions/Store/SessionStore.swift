@@ -25,7 +25,8 @@ public struct SessionStore: Sendable, Hashable {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(SessionStore.suffix) }.map { entry(folder + "/" + $0) }
       .sorted { a, b in
-        (b.info?.header.created ?? "", a.name) < (a.info?.header.created ?? "", b.name)
+        let (first, second) = (a.info?.header.created ?? "", b.info?.header.created ?? "")
+        return first == second ? a.name.localizedStandardCompare(b.name) == .orderedAscending : first > second
       }
   }
 

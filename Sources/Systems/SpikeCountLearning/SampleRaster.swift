@@ -4,18 +4,21 @@ import Spiking
 
 /// The spikes of one sample through all layers, and the picture that went in.
 struct SampleRaster {
-  /// How the set is called in titles, as in `held-back`.
+  /// How the set is called, as in `held-back`.
   let setName: String
   let images: ImageSet
   let coder: InputCoder
   let seed: UInt64
 
   /// The raster and the picture of `sample` as `network` sees it.
-  func events(of sample: Int, in network: SpikingNetwork, step: Int) -> [Event] {
+  ///
+  /// - Parameter isWrongOnly: whether one steps through misread samples only, which the title then says.
+  func events(of sample: Int, in network: SpikingNetwork, step: Int, isWrongOnly: Bool = false) -> [Event]
+  {
     let pass = network(network.evaluationInput(images, [sample], coder: coder, seed: seed))
     let (label, reading) = (Int(images.labels[sample]), pass.readings[0])
     let title =
-      "\(setName) image \(sample) (label \(images.classNames[label]), read \(images.classNames[reading]))"
+      "\(isWrongOnly ? "wrong only" : "image") \(sample): \(images.classNames[label]), read \(images.classNames[reading])"
     var groups: [Raster.Group] = []
     var bits = RasterBits(steps: network.steps)
     // A constant current has no spikes to show; its picture stands beside the raster.
@@ -31,7 +34,7 @@ struct SampleRaster {
     }
     let raster = Raster(title: title, groups: groups, steps: network.steps, bits: bits.bytes)
     let picture = Image(
-      title: title, width: images.columns, height: images.rows,
+      title: images.classNames[label], width: images.columns, height: images.rows,
       values: images.image(sample).map { Float($0) / 255 })
     return [Event("spikes", step: step, .raster(raster)), Event("input", step: step, .image(picture))]
   }

@@ -78,9 +78,8 @@ public struct SpikeCountConfiguration: LabConfiguration {
       help:
         "Training images are shifted at random by up to this much along both axes (ours, not the paper's)."),
     .integer(
-      "weight-bits", \.weightBits, in: 2...32, unit: "bits",
-      help:
-        "Precision of the weights that the spiking network computes with, 2…16; 32 leaves them as they are."),
+      "weight-bits", \.weightBits, in: 2...16, or: 32, unit: "bits",
+      help: "Precision of the weights that the spiking network computes with; 32 leaves them as they are."),
     .real(
       "rate-penalty", \.ratePenalty, in: 0...1000, live: true,
       help:
@@ -117,11 +116,6 @@ public struct SpikeCountConfiguration: LabConfiguration {
 
   public func validate() throws(ConfigurationError) {
     _ = try hiddenLayers()
-    if (17..<32).contains(weightBits) {
-      throw ConfigurationError(
-        parameter: "weight-bits", problem: "weight-bits must lie in 2…16 or be 32, got \(weightBits)",
-        remedy: "Choose 32 for weights as they are")
-    }
     if trainingImages > 0, validationImages >= trainingImages {
       throw ConfigurationError(
         parameter: "validation-images",

@@ -31,7 +31,7 @@ public enum SpikeCountLab: Lab {
         arguments: [.init("index", .integer(0...59_999))]),
       ActionDescription(
         "raster.wrong-only", help: "Step through misread samples only, or through all", key: "w",
-        panel: "spikes", arguments: [.init("only", .choice(["on", "off"]))]),
+        panel: "spikes", arguments: [.init("only", .choice(["on", "off"]), isOptional: true)]),
     ],
     savesEvery: 1000,
     headline: { summary in

@@ -154,7 +154,9 @@ struct SpikeCountRun {
   }
 
   private func showSample() {
-    for event in raster.events(of: display.sample, in: trainer.network, step: trainer.step) {
+    for event in raster.events(
+      of: display.sample, in: trainer.network, step: trainer.step, isWrongOnly: display.wrongOnly)
+    {
       context.emit(event)
     }
   }

@@ -23,7 +23,7 @@ struct ControlReport {
     let cover = solution.cover
     let entries = solution.wiring.cycleEntries
     var rows: [[Value]] = [
-      ["targets", .integer(solution.targets.count), .text("of \(problem.network.nodeCount) nodes")],
+      ["targets", .integer(solution.targets.count), .text("of \(grouped(problem.network.nodeCount)) nodes")],
       ["fewest paths", .integer(solution.fewestPaths), .text("flow \(solution.flow)")],
       ["cycles", .integer(cover.cycles.count), "no source of their own"],
       ["certificate", .integer(solution.cut.count), "arcs in the cut ✓ checked"],
@@ -38,8 +38,20 @@ struct ControlReport {
       ["mediators", .integer(cover.mediators(solution.targets).count), "nodes on the way"],
     ]
     if let rank { rows.append(["rank check", .integer(rank.rank), .text(remark(rank))]) }
-    if let greedy { rows.append(["greedy drivers", .integer(greedy.drivers.count), .text(remark(greedy))]) }
+    // Above the rest: it was asked for, and small screens show the first rows.
+    if let greedy {
+      rows.insert(["greedy nodes", .integer(greedy.drivers.count), .text(remark(greedy))], at: 0)
+    }
     return Table(columns: [.init("quantity"), .init("value", .integer), .init("remark")], rows: rows)
+  }
+
+  /// Digits in groups of three.
+  private func grouped(_ number: Int) -> String {
+    let digits = String(number)
+    return digits.enumerated().reduce(into: "") { text, next in
+      if next.offset > 0, (digits.count - next.offset) % 3 == 0 { text += " " }
+      text.append(next.element)
+    }
   }
 
   private func remark(_ rank: RankCheck) -> String {

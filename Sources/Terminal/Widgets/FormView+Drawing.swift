@@ -51,14 +51,17 @@ extension FormView {
       width: columns.value - 4)
     let value = Point(column: row.column + columns.value, row: row.row)
     frame.put(field.value, at: value, style: style(field, look), width: columns.hint - columns.value - 1)
-    var (hint, hintScope) = (field.hint, Scope.textDim)
-    if case .invalid(let message) = field.state {
-      (hint, hintScope) = ("\(Character(look.glyphs.cross)) \(message)", .textError)
-    }
-    // A long hint begins further left where the value leaves room.
     let ascii = frame.isASCII
     let shown = max(DisplayWidth.of(field.value, ascii: ascii), isChosen && editor != nil ? 8 : 0)
     let free = columns.value + shown + 2
+    let room = row.columns - 1 - min(columns.hint, free)
+    var (hint, hintScope) = (field.hint, Scope.textDim)
+    if case .invalid(let message) = field.state {
+      // Where the message has no room the range alone says what is wanted.
+      let isCut = !field.hint.isEmpty && DisplayWidth.of(message, ascii: ascii) + 2 > room
+      (hint, hintScope) = ("\(Character(look.glyphs.cross)) \(isCut ? field.hint : message)", .textError)
+    }
+    // A long hint begins further left where the value leaves room.
     let wanted = row.columns - 1 - DisplayWidth.of(hint, ascii: ascii)
     let start = min(columns.hint, max(free, wanted))
     frame.put(

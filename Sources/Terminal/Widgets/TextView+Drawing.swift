@@ -14,7 +14,9 @@ extension TextView {
   }
 
   /// How many lines the text has at a width.
-  public func lineCount(columns: Int) -> Int { lines(columns: columns, ascii: false).count }
+  public func lineCount(columns: Int, ascii: Bool = false) -> Int {
+    lines(columns: columns, ascii: ascii).count
+  }
 
   private struct Line {
     let text: String

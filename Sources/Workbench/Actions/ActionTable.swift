@@ -18,7 +18,7 @@ package enum ActionTable {
     entry(.homeOpen, .home, "enter", "open", "Sets up a run of the system, or opens the session."),
     entry(.homePanel, .home, "tab shift-tab left right", "other list", "Goes to the other list."),
     entry(.homeReplay, .home, "r", "replay last", "Replays the last session of the system."),
-    entry(.homeResume, .home, "c", "", "Goes on with the session, if it was interrupted or stopped."),
+    entry(.homeResume, .home, "c", "go on", "Goes on with the session, if it was interrupted or stopped."),
     entry(.homeFilter, .home, "/", "filter", "Shows only lines that contain a text."),
     entry(.homeFirst, .home, "home g", "", "Chooses the first line."),
     entry(.homeLast, .home, "end G", "", "Chooses the last line."),
@@ -46,7 +46,8 @@ package enum ActionTable {
     entry(.runLess, .run, "left h <", "adjust", "Lowers the parameter that is chosen for changes."),
     entry(.runMore, .run, "right l >", "adjust", "Raises the parameter that is chosen for changes."),
     entry(.runParameter, .run, "p", "parameter", "Chooses the next parameter that may change during a run."),
-    entry(.runPreviousParameter, .run, "P", "", "Chooses the one before."),
+    entry(
+      .runPreviousParameter, .run, "P", "", "Chooses the previous parameter that may change during a run."),
     entry(.runReplay, .run, "enter", "replay", "Once the run is over: replays it."),
     entry(.runAgain, .run, "r", "again", "Once the run is over: runs again with the same seed."),
     entry(.runAgainNewSeed, .run, "R", "new seed", "Once the run is over: runs again with a new seed."),
@@ -111,7 +112,7 @@ package enum ActionTable {
     entry(.entryPrevious, .entry, "up", "", "Takes the choice before, or the field above."),
     entry(.entryNext, .entry, "down tab", "", "Takes the next choice, or the field below."),
     entry(.quitWait, .quitQuestion, "w", "wait", "Waits until the runs are over, then quits."),
-    entry(.quitStop, .quitQuestion, "s", "stop and save", "Stops the runs, saves them, and quits."),
+    entry(.quitStop, .quitQuestion, "s ctrl-c", "stop and save", "Stops the runs, saves them, and quits."),
     entry(.quitCancel, .quitQuestion, "c escape q", "cancel", "Stays here."),
     entry(.stopConfirm, .stopQuestion, "s y", "stop and save", "Stops the run and saves it."),
     entry(.stopCancel, .stopQuestion, "c n escape q", "cancel", "Lets the run go on."),
@@ -124,7 +125,9 @@ package enum ActionTable {
     entry(.toggleMouse, .everywhere, "M", "", "Leaves the mouse to the terminal, or takes it back."),
     entry(.redraw, .always, "ctrl-l", "", "Draws the screen anew."),
     entry(.suspend, .always, "ctrl-z", "", "Puts the program to sleep; fg in the shell wakes it."),
-    entry(.quit, .always, "ctrl-c", "", "Ends the program; asks first while runs go on."),
+    entry(
+      .quit, .always, "ctrl-c", "",
+      "Ends the program; asks first while runs go on. Twice stops and saves them, three times ends at once."),
   ]
 
   private static func entry(

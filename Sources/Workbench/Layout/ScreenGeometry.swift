@@ -6,22 +6,23 @@ struct ScreenGeometry {
   let body: Rect
   /// The box of the line of time; empty outside replay.
   let timeline: Rect
-  /// What came out, once a run is over; empty before.
+  /// What came out, once a run is over, and in a replay why it failed; else empty.
   let result: Rect
   let hints: Rect
   /// State, where it has a row of its own; else it stands at the right of the hints.
   let state: Rect
 
   /// - Parameters:
+  ///   - resultRows: how many rows what came out takes.
   ///   - hasTwoRows: whether keys and state get a row each where they would not fit beside each other.
-  init(_ size: Size, hasTimeline: Bool = false, hasResult: Bool = false, hasTwoRows: Bool = false) {
+  init(_ size: Size, hasTimeline: Bool = false, resultRows: Int = 0, hasTwoRows: Bool = false) {
     var rest = Rect(size)
     (header, rest) = rest.splitTop(1)
     let isNarrow = hasTwoRows && size.columns < 110
     (rest, state) = rest.splitBottom(isNarrow ? 1 : 0)
     (rest, hints) = rest.splitBottom(1)
-    (rest, result) = rest.splitBottom(hasResult ? 1 : 0)
-    (body, timeline) = rest.splitBottom(hasTimeline ? (size.rows >= 30 ? 4 : 3) : 0)
+    (rest, timeline) = rest.splitBottom(hasTimeline ? (size.rows >= 30 ? 4 : 3) : 0)
+    (body, result) = rest.splitBottom(resultRows)
   }
 }
 
@@ -31,8 +32,8 @@ extension Model {
     switch screen {
     case .home, .setup: ScreenGeometry(size)
     case .run:
-      ScreenGeometry(size, hasResult: run?.isGoing == false, hasTwoRows: true)
-    case .replay: ScreenGeometry(size, hasTimeline: true, hasTwoRows: true)
+      ScreenGeometry(size, resultRows: resultRows, hasTwoRows: true)
+    case .replay: ScreenGeometry(size, hasTimeline: true, resultRows: resultRows, hasTwoRows: true)
     }
   }
 

@@ -13,7 +13,14 @@ package struct Model: Sendable {
   }
 
   /// Whether the program ends once no run goes on any more, and who wants it.
-  package enum Quitting: Sendable, Hashable { case no, byPerson, bySignal }
+  package enum Quitting: Sendable, Hashable {
+    case no
+    /// A person waits until the runs come to their ends.
+    case whenOver
+    /// A person has stopped the runs.
+    case byPerson
+    case bySignal
+  }
 
   /// The smallest screen on which anything is drawn.
   package static let smallest = Size(columns: 60, rows: 18)
@@ -143,13 +150,22 @@ extension Model {
   }
 
   /// What keys do now.
-  package var keyMap: KeyMap {
-    KeyMap(ActionTable.entries(of: shownLab?.description), places: activePlaces)
-  }
+  package var keyMap: KeyMap { KeyMap(offeredEntries, places: activePlaces) }
 
   /// What keys do on the screen when nothing covers it.
-  package var screenKeyMap: KeyMap {
-    KeyMap(
-      ActionTable.entries(of: shownLab?.description), places: screenPlaces + [.everywhere, .always])
+  package var screenKeyMap: KeyMap { KeyMap(offeredEntries, places: screenPlaces + [.everywhere, .always]) }
+
+  /// The table without what the system on the screen has no use for: keys for parameters where none may change
+  /// during a run, and for choosing among them where there is one.
+  private var offeredEntries: [ActionEntry] {
+    let entries = ActionTable.entries(of: shownLab?.description)
+    guard screen == .run, let count = run?.liveParameters.count, count < 2 else { return entries }
+    return entries.filter { entry in
+      switch entry.target {
+      case .user(.runLess), .user(.runMore): count > 0
+      case .user(.runParameter), .user(.runPreviousParameter): false
+      default: true
+      }
+    }
   }
 }

@@ -7,7 +7,8 @@ package enum ValueSteps {
     switch specification.kind {
     case .flag: .flag(!(value.flag ?? false))
     case .choice(let names): choice(after: value.text ?? "", up: up, of: names)
-    case .integer(let range): value.integer.map { .integer(integer(after: $0, up: up, in: range)) }
+    case .integer(let range, let other):
+      value.integer.map { .integer(integer(after: $0, up: up, in: range, or: other)) }
     case .real(let range): value.number.map { .real(real(after: $0, up: up, in: range)) }
     case .text, .file: nil
     }
@@ -19,8 +20,12 @@ package enum ValueSteps {
     return .text(names[(place + (up ? 1 : names.count - 1)) % names.count])
   }
 
-  /// Steps in the second digit, and of one below twenty.
-  private static func integer(after value: Int, up: Bool, in range: ClosedRange<Int>) -> Int {
+  /// Steps in the second digit, and of one below twenty; past the range's end to the number beyond it.
+  private static func integer(after value: Int, up: Bool, in range: ClosedRange<Int>, or other: Int?) -> Int {
+    if let other {
+      if up, value >= range.upperBound { return other }
+      if !up, value > range.upperBound { return range.upperBound }
+    }
     let size = up ? value.magnitude : value.magnitude - (value > 0 ? 1 : 0)
     var step = 1
     while size / 10 >= UInt(step) * 10 { step *= 10 }

@@ -26,10 +26,11 @@ extension LinePlot {
     self.init(series: series, yScale: isLogarithmic ? .logarithmic : .linear)
   }
 
-  /// Names without what all of them begin with: `loss/train` and `loss/test` are `train` and `test`.
+  /// Names without what all of them begin with: `loss/train` and `loss/test` are `train` and `test`, and
+  /// `sweep/sources` alone is `sources`.
   private static func labels(_ names: [String]) -> [String] {
     let parts = names.map { $0.split(separator: "/").map(String.init) }
-    guard let first = parts.first, names.count > 1 else { return names }
+    guard let first = parts.first else { return names }
     var shared = 0
     while shared < first.count - 1,
       parts.allSatisfy({ shared < $0.count - 1 && $0[shared] == first[shared] })

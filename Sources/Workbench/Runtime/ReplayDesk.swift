@@ -43,15 +43,17 @@ final class ReplayDesk: Sendable {
   var snapshot: ReplaySnapshot {
     // A run that has its answer and only waits for a person is replayed like one that has ended.
     let isGrowing = watcher.map { $0.info.status == .running && !$0.state.status.isFinal } ?? false
-    if let watcher, motion.withLock({ $0.isFollowing }) {
-      let state = watcher.state
+    let latest = watcher?.state
+    let duration = max(latest?.time ?? 0, replayer.duration)
+    if let latest, motion.withLock({ $0.isFollowing }) {
       return ReplaySnapshot(
-        state: state, time: state.time, duration: max(state.time, replayer.duration), isAtEnd: true,
-        marks: replayer.marks, isGrowing: isGrowing)
+        state: latest, time: latest.time, duration: duration, isAtEnd: true, marks: replayer.marks,
+        isGrowing: isGrowing)
     }
+    let state = replayer.state
     return ReplaySnapshot(
-      state: replayer.state, time: replayer.time, duration: replayer.duration, isAtEnd: replayer.isAtEnd,
-      marks: replayer.marks, isGrowing: isGrowing)
+      state: state, time: replayer.time, duration: duration,
+      isAtEnd: replayer.isAtEnd && state.seq >= latest?.seq ?? 0, marks: replayer.marks, isGrowing: isGrowing)
   }
 
   /// Does what a person asked for.
@@ -60,24 +62,20 @@ final class ReplayDesk: Sendable {
     case .play(let speed):
       motion.withLock { motion in
         motion.speed = speed
-        motion.isFollowing = false
         motion.last = motion.last ?? ContinuousClock.now
       }
+      leaveEnd()
       inbox.markReplay()
     case .hold:
-      motion.withLock { motion in
-        (motion.speed, motion.last) = (nil, nil)
-        motion.isFollowing = false
-      }
+      motion.withLock { ($0.speed, $0.last) = (nil, nil) }
+      leaveEnd()
       inbox.markReplay()
     case .follow:
-      motion.withLock { motion in
-        (motion.speed, motion.last) = (nil, nil)
-        motion.isFollowing = watcher != nil
-      }
-      inbox.markReplay()
+      motion.withLock { ($0.speed, $0.last) = (nil, nil) }
+      // In its turn, so that leaving the end before it does not undo it.
+      work { _ in self.motion.withLock { $0.isFollowing = self.watcher != nil } }
     default:
-      motion.withLock { $0.isFollowing = false }
+      leaveEnd()
       work { replayer throws(SessionError) in try Self.move(replayer, transport) }
     }
   }
@@ -105,6 +103,16 @@ final class ReplayDesk: Sendable {
   func close() {
     motion.withLock { $0.speed = nil }
     watcher?.stop()
+  }
+
+  /// Goes from the end of a growing session to the same place in the replay, which shows it from then on.
+  private func leaveEnd() {
+    guard let watcher, motion.withLock({ $0.isFollowing }) else { return }
+    let seq = watcher.state.seq
+    work { replayer throws(SessionError) in
+      defer { self.motion.withLock { $0.isFollowing = false } }
+      if self.motion.withLock({ $0.isFollowing }) { try replayer.seek(seq: seq) }
+    }
   }
 
   private func work(_ body: @escaping @Sendable (Replayer) throws(SessionError) -> Void) {

@@ -87,9 +87,9 @@ extension Model {
 }
 
 extension ActionDescription {
-  /// The next argument that an action lacks.
+  /// The next argument that an action lacks and cannot do without.
   func firstMissing(in action: Action) -> Argument? {
-    arguments.first { action.arguments[$0.name] == nil }
+    arguments.first { !$0.isOptional && action.arguments[$0.name] == nil }
   }
 }
 

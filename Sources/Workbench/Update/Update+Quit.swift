@@ -5,9 +5,9 @@ extension Model {
   /// Runs that still compute; those that only wait for the person count as finished.
   package var goingRuns: [RunModel] { runs.filter(\.isGoing) }
 
-  /// Ends at once if nothing goes on, else asks.
+  /// Ends at once if nothing goes on or the runs were told to stop already, else asks.
   mutating func askToQuit() -> [Effect] {
-    guard !goingRuns.isEmpty else { return [.quit] }
+    guard !goingRuns.isEmpty, quitting != .byPerson, quitting != .bySignal else { return [.quit] }
     entry = nil
     popup = .quitQuestion
     return []
@@ -15,17 +15,17 @@ extension Model {
 
   mutating func quitWhenOver() -> [Effect] {
     popup = nil
-    quitting = .byPerson
+    quitting = .whenOver
     // A paused run would never come to its end.
     let paused = goingRuns.filter { $0.state.status == .paused }
-    tell("quits when the \(goingRuns.count == 1 ? "run is" : "runs are") over; ctrl-c asks again")
+    tell("quits when the \(goingRuns.count == 1 ? "run is" : "runs are") over; ^C asks again")
     return paused.map { .send($0.id, .resume) }
   }
 
   mutating func stopAndQuit() -> [Effect] {
     popup = nil
     quitting = .byPerson
-    tell("stops at the next boundary, saves, and quits")
+    tell("stops at the next boundary, saves, and quits; ^C quits at once")
     return goingRuns.map { .send($0.id, .stop(.person)) }
   }
 

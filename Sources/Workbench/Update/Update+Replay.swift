@@ -24,7 +24,8 @@ extension Model {
     var effects = layOut(missing)
     if replay.isPlaying, snapshot.isAtEnd {
       replay.isPlaying = false
-      effects.append(.replay(.hold))
+      replay.isFollowing = snapshot.isGrowing
+      effects.append(.replay(snapshot.isGrowing ? .follow : .hold))
     }
     if !snapshot.isGrowing { replay.isFollowing = false }
     self.replay = replay
@@ -39,6 +40,7 @@ extension Model {
       self.replay?.isFollowing = false
       return [.replay(.hold)]
     }
+    if replay.snapshot.isGrowing, replay.snapshot.isAtEnd { return goToEnd() }
     self.replay?.isPlaying = true
     let rewind: [Effect] = replay.snapshot.isAtEnd ? [.replay(.seekFraction(0))] : []
     return rewind + [.replay(.play(speed: speed))]

@@ -36,6 +36,7 @@ extension Model {
   mutating func take(_ snapshot: RunSnapshot, ofRun id: Int) -> [Effect] {
     guard let place = runs.firstIndex(where: { $0.id == id }) else { return [] }
     let wasOver = runs[place].snapshot.isOver
+    let heardSeq = runs[place].state.seq
     runs[place].snapshot = snapshot
     let state = snapshot.state
     runs[place].pending = runs[place].pending.filter { name, value in
@@ -43,8 +44,20 @@ extension Model {
         && !state.status.isFinal
     }
     let missing = runs[place].panels.updateDrawings(state, places: places)
+    if screen == .run, shownRun == id { tellRefusal(in: state, after: heardSeq, of: runs[place].lab) }
     let isNews = snapshot.isOver && !wasOver
     return layOut(missing) + (isNews ? [.listSessions] : []) + endIfQuitting()
+  }
+
+  /// Tells why the run has refused what a person asked of it; small screens do not show the log.
+  private mutating func tellRefusal(in state: SessionState, after seq: Int, of lab: AnyLab) {
+    let news = state.log.reversed().prefix { $0.seq > seq }
+    for line in news where line.level == .warning {
+      for action in lab.description.actions where line.text.hasPrefix(action.name + ": ") {
+        return tell(String(line.text.dropFirst(action.name.count + 2)))
+      }
+      if lab.parameters.contains(where: { line.text.hasPrefix($0.name + " ") }) { return tell(line.text) }
+    }
   }
 
   func send(_ command: Command) -> [Effect] { run.map { [.send($0.id, command)] } ?? [] }
@@ -96,7 +109,7 @@ extension Model {
   }
 
   /// Begins a system's action: at once if nothing is missing, else its arguments are asked for.
-  mutating func begin(_ description: ActionDescription) -> [Effect] {
+  package mutating func begin(_ description: ActionDescription) -> [Effect] {
     guard let run, !run.snapshot.isOver else {
       tell("the run is over")
       return []
@@ -107,7 +120,7 @@ extension Model {
   /// Supplies what is known, asks for the next thing that is not, or sends the action.
   mutating func complete(_ action: Action, _ description: ActionDescription) -> [Effect] {
     var action = action
-    for argument in description.arguments where action.arguments[argument.name] == nil {
+    while let argument = description.firstMissing(in: action) {
       guard argument.kind == .node else {
         var entry = TextEntry(.argument(action, description))
         if case .choice(let names) = argument.kind { entry.editor = LineEditor(names.first ?? "") }

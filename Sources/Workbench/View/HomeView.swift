@@ -111,10 +111,10 @@ extension Model {
   private func item(of row: SessionRow) -> ListView.Item {
     switch row {
     case .run(let run):
-      let what = [run.lab.id, run.preset, "seed \(run.request.seed)"].compactMap { $0 }
+      let what = words(of: run.request, preset: run.preset, run.lab)
       let detail = run.isGoing ? progress(of: run) : result(run.state.summary, run.lab, run.state.status)
       return ListView.Item(
-        what.joined(separator: " "), detail: detail, marker: mark(run.state.status),
+        what, detail: detail, marker: mark(run.state.status),
         markerScope: scope(run.state.status))
     case .entry(let entry):
       guard let info = entry.info else {
@@ -122,12 +122,22 @@ extension Model {
           entry.name, detail: "cannot be read", marker: mark(.failed), markerScope: .textError)
       }
       let request = info.header.request
-      let what = [request.system, info.header.preset, "seed \(request.seed)"].compactMap { $0 }
+      let what = words(of: request, preset: info.header.preset, lab(request.system))
       let detail = [result(info.summary, lab(request.system), info.status), age(of: info)].compactMap { $0 }
       return ListView.Item(
-        what.joined(separator: " "), detail: detail.joined(separator: " · "), marker: mark(info.status),
+        what, detail: detail.joined(separator: " · "), marker: mark(info.status),
         markerScope: scope(info.status))
     }
+  }
+
+  /// What was run: the system, what differs from the preset, the preset, a seed other than the first.
+  private func words(of request: RunRequest, preset: String?, _ lab: AnyLab?) -> String {
+    let changes = Self.changes(request, from: preset, of: lab)
+    let told = changes.prefix(2).joined(separator: ", ") + (changes.count > 2 ? ", …" : "")
+    let seed = request.seed == 1 ? nil : "seed \(request.seed)"
+    let base = [preset, seed].compactMap { $0 }.joined(separator: " ")
+    // First what tells sessions apart: where room is short the end goes.
+    return request.system + " " + (told.isEmpty ? base : told + " · " + base)
   }
 
   private func result(_ summary: [String: Value]?, _ lab: AnyLab?, _ status: SessionStatus) -> String {

@@ -14,6 +14,7 @@ extension Model {
       state: transportSpans(replay)
     ).draw(into: &frame, in: geometry.header, look: look)
     drawPanels(into: &frame)
+    drawResult(into: &frame)
     let inside = frame.box(geometry.timeline, look: look)
     timelineBar(replay).draw(into: &frame, in: inside.inset(columns: 1), look: look)
     drawStatus(into: &frame, hints: replayHints(replay), state: positionSpans(replay))
@@ -56,13 +57,24 @@ extension Model {
   /// The step, the latest value of the first curves, and how it ended once the end is reached.
   private func positionSpans(_ replay: ReplayModel) -> [Span] {
     let state = replay.state
+    if state.status == .failed { return [] }
     if state.status.isFinal { return resultSpans(state, lab: replay.lab, recording: .off) }
     var parts = ["step \(Words.grouped(state.step))"]
+    let shares = shareNames(replay.panels.descriptions)
     for curve in state.curves.prefix(3) {
-      if let last = curve.last { parts.append("\(curve.name) \(Words.number(last))") }
+      guard let last = curve.last else { continue }
+      let value = shares.contains(curve.name) ? Words.share(last) : Words.number(last)
+      parts.append("\(Words.curve(curve.name)) \(value)")
     }
     if state.status == .paused { parts.append("paused here") }
     return [Span(parts.joined(separator: " · "), .status)]
+  }
+
+  /// The curves that their panels write as percentages.
+  private func shareNames(_ panels: [PanelDescription]) -> Set<String> {
+    panels.reduce(into: []) { names, panel in
+      if case .curves(let own, areShares: true) = panel.content { names.formUnion(own) }
+    }
   }
 
   private func replayHints(_ replay: ReplayModel) -> [KeyHint] {

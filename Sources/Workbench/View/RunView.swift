@@ -10,24 +10,26 @@ extension Model {
       state: recordingSpans(run) + transportSpans(run)
     ).draw(into: &frame, in: geometry.header, look: look)
     drawPanels(into: &frame)
-    if !geometry.result.isEmpty {
-      frame.put(
-        resultSpans(run.state, lab: run.lab, recording: run.snapshot.recording),
-        at: Point(column: 1, row: geometry.result.row), look: look, width: size.columns - 2)
-    }
+    drawResult(into: &frame)
     drawStatus(into: &frame, hints: runHints(run), state: stateSpans(run.state))
   }
 
   /// What runs: system, preset, what differs from the preset, seed.
   func runTitle(_ title: String, preset: String?, _ request: RunRequest, lab: AnyLab?) -> [Span] {
-    let base = lab?.presets.first { $0.name == preset }?.values
-    let changed = (lab?.parameters ?? []).compactMap { parameter -> String? in
-      guard let value = request.values[parameter.name], let usual = base?[parameter.name], value != usual
-      else { return nil }
-      return "\(parameter.name) \(value)"
-    }
+    let changed = Self.changes(request, from: preset, of: lab)
     let rest = [preset].compactMap { $0 } + changed.prefix(3) + ["seed \(request.seed)"]
     return [Span(title, .textStrong), Span(" · " + rest.joined(separator: " · "), .header)]
+  }
+
+  /// What of a run's settings differs from its preset, as in `epochs 3`; of files only their names.
+  static func changes(_ request: RunRequest, from preset: String?, of lab: AnyLab?) -> [String] {
+    let base = lab?.presets.first { $0.name == preset }?.values
+    return (lab?.parameters ?? []).compactMap { parameter in
+      guard let value = request.values[parameter.name], let usual = base?[parameter.name], value != usual
+      else { return nil }
+      let file = parameter.kind == .file ? value.text?.split(separator: "/").last.map(String.init) : nil
+      return "\(parameter.name) \(file ?? value.description)"
+    }
   }
 
   private func recordingSpans(_ run: RunModel) -> [Span] {
@@ -62,15 +64,14 @@ extension Model {
   func resultSpans(_ state: SessionState, lab: AnyLab?, recording: RecordingState) -> [Span] {
     var spans: [Span] =
       switch state.status {
-      case .done: [Span("done in \(Words.span(Double(state.time) / 1e6))", .textGood)]
-      case .failed: [Span("failed: \(state.failure ?? "")", .textError)]
+      case .done: [Span("done in \(Words.span(Double(state.answerTime ?? state.time) / 1e6))", .textGood)]
       default: [Span("\(state.status.rawValue) after \(Words.span(Double(state.time) / 1e6))", .textWarning)]
       }
     if state.status == .done, let headline = state.summary.flatMap({ lab?.description.headline($0) }) {
       spans.append(Span(" · " + headline, .textStrong))
     }
-    if case .failed(_, let reason) = recording {
-      spans.append(Span(" · not fully recorded: \(reason)", .textError))
+    if case .failed = recording {
+      spans.append(Span(" · not fully recorded", .textError))
     } else if let path = recording.path {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       spans.append(Span(" · \(name)", .textDim))
@@ -89,7 +90,7 @@ extension Model {
         parts.append("\(Words.number(telemetry.throughput)) \(telemetry.unit)/s")
       }
       if let remaining = telemetry.remaining, !state.status.isFinal, state.progress?.fraction ?? 0 < 1 {
-        parts.append("ETA \(Words.span(remaining))")
+        parts.append("ETA \(Words.remaining(remaining))")
       }
       parts.append(Words.bytes(telemetry.memory))
     }

@@ -56,12 +56,11 @@ extension Model {
       fields: fields, selection: setup.selection, editor: isEditing ? entry?.editor : nil, isFocused: true)
   }
 
-  /// The range and unit beside a value.
+  /// The range and unit beside a value; choices stand in the help.
   private func hint(of field: ParameterSpecification) -> String {
     switch field.kind {
     case .integer, .real: [field.domain, field.unit].filter { !$0.isEmpty }.joined(separator: " ")
-    case .choice, .flag: field.domain
-    case .text, .file: ""
+    case .choice, .flag, .text, .file: ""
     }
   }
 

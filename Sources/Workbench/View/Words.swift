@@ -7,9 +7,10 @@ package enum Words {
     return parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
   }
 
-  /// A length of time as short as it can be told: `420 ms`, `27 s`, `4:05`, `2:10:00`.
+  /// A length of time as short as it can be told: `0.4 ms`, `420 ms`, `27 s`, `4:05`, `2:10:00`.
   package static func span(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "–" }
+    if seconds > 0, seconds < 0.001 { return "\(fixed(seconds * 1000, 1)) ms" }
     if seconds < 1 { return "\(Int((seconds * 1000).rounded())) ms" }
     if seconds < 10 { return "\(fixed(seconds, 1)) s" }
     if seconds < 60 { return "\(Int(seconds.rounded())) s" }
@@ -18,6 +19,22 @@ package enum Words {
     let tail = rest < 10 ? "0\(rest)" : "\(rest)"
     guard hours > 0 else { return "\(minutes):\(tail)" }
     return "\(hours):\(minutes < 10 ? "0" : "")\(minutes):\(tail)"
+  }
+
+  /// A time that is left, in whole seconds: an estimate is no better.
+  package static func remaining(_ seconds: Double) -> String {
+    let whole = max(1, seconds.rounded(.up))
+    return whole < 60 ? "\(Int(whole)) s" : span(whole)
+  }
+
+  /// The name of a curve as one says it: `loss/train` is `train loss`.
+  package static func curve(_ name: String) -> String {
+    name.split(separator: "/").reversed().joined(separator: " ")
+  }
+
+  /// A share of one: `86.1 %`.
+  package static func share(_ value: Double) -> String {
+    value.isFinite ? fixed(value * 100, 1) + " %" : "–"
   }
 
   /// How long ago something was, from two times in seconds.

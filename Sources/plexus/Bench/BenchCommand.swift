@@ -23,7 +23,11 @@ struct BenchCommand: ParsableCommand {
       Output.error("timing \(item.name), \(item.threads) \(item.threads == 1 ? "thread" : "threads") …")
       results.append(try item.measure())
     }
-    Output.line(json ? document(results) : table(results))
+    if json {
+      Output.document(document(results))
+    } else {
+      Output.line(table(results))
+    }
   }
 
   /// The fastest product, GFLOP/s: what the other ones are held against.
@@ -46,7 +50,7 @@ struct BenchCommand: ParsableCommand {
       [["what", "threads", "median ms", "least ms", "runs", "GFLOP/s", "of the fastest"]] + rows)
   }
 
-  private func document(_ results: [BenchResult]) -> String {
+  private func document(_ results: [BenchResult]) -> Value {
     let rows = results.map { result -> Value in
       var row: [String: Value] = [
         "name": .text(result.name), "threads": .integer(result.threads), "runs": .integer(result.runs),
@@ -56,10 +60,9 @@ struct BenchCommand: ParsableCommand {
       return .record(row)
     }
     let machine = Version.fingerprint
-    return JSONText.encode(
-      .record([
-        "plexus": .text(machine.plexus), "cpu": .text(machine.cpu),
-        "libraries": .record(machine.libraries.mapValues { .text($0) }), "results": .list(rows),
-      ]))
+    return .record([
+      "plexus": .text(machine.plexus), "cpu": .text(machine.cpu),
+      "libraries": .record(machine.libraries.mapValues { .text($0) }), "results": .list(rows),
+    ])
   }
 }
