@@ -68,8 +68,8 @@ let package = Package(
       .executableTarget(
         name: "plexus",
         dependencies: [
-          "Catalog", "Datasets", "Experiments", "Sessions", "SpikeCountLearning", "TargetControl", "Tensors",
-          "Terminal", "Workbench", argumentParser, yaml,
+          "Catalog", "Datasets", "Experiments", "NeuralNets", "Sessions", "SpikeCountLearning", "Spiking",
+          "TargetControl", "Tensors", "Terminal", "Workbench", argumentParser, yaml,
         ],
         swiftSettings: strict),
       .testTarget(

@@ -35,21 +35,32 @@ enum BufferPool {
     return (least + step - 1) / step * step
   }
 
+  private static let pageSize = 4096
+
   /// From this size on a block may serve a smaller one, so that layers of different sizes share their memory.
   private static let sharedBlockSize = 1 << 20
 
   /// A block for `bytes` bytes and its true size, which `giveBack` needs; its contents are undefined.
-  static func take(_ bytes: Int) -> (block: UnsafeMutableRawPointer, size: Int) {
+  ///
+  /// - Parameter touching: whether the system is asked for all of a fresh block's pages at once, for blocks of which
+  ///   later tensors may use more than the first.
+  static func take(_ bytes: Int, touching: Bool = false) -> (block: UnsafeMutableRawPointer, size: Int) {
     let size = blockSize(for: bytes)
     let found: (address: UInt, size: Int)? = kept.withLock { kept in
       if let address = kept.take(size) { return (address, size) }
-      guard size >= sharedBlockSize, let next = kept.leastSize(in: size...2 * size) else { return nil }
+      guard size >= sharedBlockSize, let next = kept.leastSize(in: size...4 * size) else { return nil }
       return kept.take(next).map { ($0, next) }
     }
     if let found, let block = UnsafeMutableRawPointer(bitPattern: found.address) {
       return (block, found.size)
     }
-    return (.allocate(byteCount: size, alignment: alignment), size)
+    let block = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: alignment)
+    if touching {
+      for place in stride(from: 0, to: size, by: pageSize) {
+        block.storeBytes(of: 0, toByteOffset: place, as: UInt8.self)
+      }
+    }
+    return (block, size)
   }
 
   /// Takes back a block that `take` gave.
@@ -70,8 +81,8 @@ final class TensorStorage: Sendable {
   nonisolated(unsafe) let base: UnsafeMutableRawPointer
   private let size: Int
 
-  init(bytes: Int) {
-    (base, size) = BufferPool.take(bytes)
+  init(bytes: Int, touching: Bool = false) {
+    (base, size) = BufferPool.take(bytes, touching: touching)
   }
 
   deinit { BufferPool.giveBack(base, size: size) }

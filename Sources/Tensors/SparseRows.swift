@@ -203,8 +203,7 @@ extension SparseRows {
     }
   }
 
-  /// Memory for as many nonzeros as are worth listing: the number of spikes varies from step to step, and memory that
-  /// is not written to costs nothing.
+  /// Memory for as many nonzeros as are worth listing, as the number of spikes varies from step to step.
   private static func capacity(of bits: BitMatrix) -> Int {
     Int(densityLimit * Double(bits.rows * bits.columns))
   }

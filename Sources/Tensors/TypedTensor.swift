@@ -44,7 +44,9 @@ public struct TypedTensor<Element: TensorElement>: Sendable {
   init(uninitialized shape: [Int], capacity: Int) {
     self.init(
       shape: shape,
-      storage: TensorStorage(bytes: Swift.max(capacity, shape.reduce(1, *)) * MemoryLayout<Element>.stride),
+      storage: TensorStorage(
+        bytes: Swift.max(capacity, shape.reduce(1, *)) * MemoryLayout<Element>.stride,
+        touching: true),
       offset: 0)
   }
 

@@ -10,6 +10,8 @@ struct BenchCase {
   /// Sets up what is not timed and gives what is.
   let prepare: () throws -> () -> Void
 
+  /// The case that shows what the processor can do at best.
+  static let peakName = "peak of multiply-adds"
   /// The least time that a case is run for, seconds.
   static let leastTime = 1.0
   static let leastRuns = 5
