@@ -1,4 +1,5 @@
 import COneDNN
+import Synchronization
 
 /// One computation of a convolution for one input size and number of samples, as the library does it.
 final class ConvolutionPlan: Sendable {
@@ -10,6 +11,8 @@ final class ConvolutionPlan: Sendable {
   let weightLayout: ArrayLayout
   /// Brings weights from the caller's layout into the primitive's, or back for gradients; none if they agree.
   private let reorder: LibraryPrimitive?
+  /// Handles of weights for the next call: making one at each would scatter the library's small blocks over the heap.
+  private let idleHandles = Mutex<[ArrayHandle]>([])
 
   private struct Key: Hashable {
     let problem: ConvolutionProblem
@@ -65,11 +68,14 @@ final class ConvolutionPlan: Sendable {
 
   /// Weights in the primitive's layout.
   func packed(_ weights: UnsafeMutablePointer<Float>) -> PackedWeights {
-    guard let reorder else { return PackedWeights(weightLayout, at: weights) }
-    let packed = PackedWeights(weightLayout)
-    reorder.run(.at(weights), .shared(packed.handle))
-    return packed
+    let storage = reorder.map { _ in TensorStorage(bytes: weightLayout.bytes) }
+    let handle = idleHandles.withLock { $0.popLast() } ?? ArrayHandle(weightLayout)
+    handle.point(at: storage?.base ?? UnsafeMutableRawPointer(weights))
+    reorder?.run(.at(weights), .shared(handle))
+    return PackedWeights(handle, storage, of: self)
   }
+
+  fileprivate func takeBack(_ handle: ArrayHandle) { idleHandles.withLock { $0.append(handle) } }
 
   /// Writes a weight gradient in the primitive's layout at `target`, in the caller's.
   func unpack(_ gradient: UnsafeMutablePointer<Float>, to target: UnsafeMutablePointer<Float>) {
@@ -81,23 +87,15 @@ final class ConvolutionPlan: Sendable {
   }
 }
 
-/// Weights as a primitive wants them, shared by the tiles of a batch.
+/// Weights as a primitive wants them, shared by the tiles of a batch; in the caller's memory where the layouts agree.
 final class PackedWeights: Sendable {
   let handle: ArrayHandle
   private let storage: TensorStorage?
+  private let plan: ConvolutionPlan
 
-  /// Memory of its own.
-  init(_ layout: ArrayLayout) {
-    let storage = TensorStorage(bytes: layout.bytes)
-    self.storage = storage
-    handle = ArrayHandle(layout)
-    handle.point(at: storage.base)
+  fileprivate init(_ handle: ArrayHandle, _ storage: TensorStorage?, of plan: ConvolutionPlan) {
+    (self.handle, self.storage, self.plan) = (handle, storage, plan)
   }
 
-  /// The caller's memory, used while the caller holds it.
-  init(_ layout: ArrayLayout, at start: UnsafeMutablePointer<Float>) {
-    storage = nil
-    handle = ArrayHandle(layout)
-    handle.point(at: start)
-  }
+  deinit { plan.takeBack(handle) }
 }
