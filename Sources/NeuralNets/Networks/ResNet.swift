@@ -1,7 +1,9 @@
 import Tensors
 
-/// Residual networks as in table 1 of K. He, X. Zhang, S. Ren, J. Sun, "Deep residual learning for image
-/// recognition", CVPR 2016, arXiv:1512.03385, with the stride of a bottleneck at its 3×3 convolution (as PyTorch).
+/// Networks of residual blocks.
+///
+/// Table 1 of K. He, X. Zhang, S. Ren, J. Sun, "Deep residual learning for image recognition", CVPR 2016,
+/// arXiv:1512.03385, with the stride of a bottleneck at its 3×3 convolution (as PyTorch).
 public enum ResNet {
   /// How deep it is.
   public enum Depth: Int, Sendable, CaseIterable {

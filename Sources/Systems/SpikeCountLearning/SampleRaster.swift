@@ -13,8 +13,7 @@ struct SampleRaster {
   /// The raster and the picture of `sample` as `network` sees it.
   ///
   /// - Parameter isWrongOnly: whether one steps through misread samples only, which the title then says.
-  func events(of sample: Int, in network: SpikingNetwork, step: Int, isWrongOnly: Bool = false) -> [Event]
-  {
+  func events(of sample: Int, in network: SpikingNetwork, step: Int, isWrongOnly: Bool = false) -> [Event] {
     let pass = network(network.evaluationInput(images, [sample], coder: coder, seed: seed))
     let (label, reading) = (Int(images.labels[sample]), pass.readings[0])
     let title =
