@@ -22,7 +22,8 @@ WORDS = {
     "Spiking training step": (
         "Leaky integrate-and-fire neurons (leak 1/2, threshold 1, reset to 0) over ten steps, MNIST's pixels as random "
         "spikes of that rate: forward, cross entropy of spike counts, backward through time, Adam. All libraries start from "
-        "the same weights and keep their default surrogate; plain and hand-fused PyTorch use the cheapest one."),
+        "the same weights and keep their default surrogate, which for Plexus is the rectangle; plain and hand-fused PyTorch "
+        "use that one as well, the cheapest there is."),
     "Memory of a spiking training step": (
         "Peak resident memory of the first five steps of a fresh process over that with data and model loaded; two threads."),
     "Inference by events": (
