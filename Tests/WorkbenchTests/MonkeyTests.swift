@@ -17,6 +17,7 @@ import Workbench
     var random = Philox(seed: seed, purpose: .interaction)
     var bench = Bench()
     for id in ["demo-learning", "demo-network", "demo-pictures"] { try bench.keep(id) }
+    try bench.teach()
     var screens: Set<Model.Screen> = []
     var actions: Set<String> = []
     for step in 0..<1_500 {
