@@ -23,11 +23,11 @@ package struct LessonModel: Sendable {
   /// Rows of the text that are scrolled past.
   package var offset = 0
 
-  /// Actions that would take the run or session away from under the lesson.
+  /// Actions that would take the run, the session or a panel away from under the lesson.
   package static let alwaysForbidden: Set<String> = Set(
     [
       UserAction.runAgain, .runAgainNewSeed, .runReplay, .runStop, .replayAgain, .replayAgainNewSeed,
-      .runNote, .replayNote,
+      .runNote, .replayNote, .panelHide, .panelEarlier, .panelLater, .panelList,
     ].map(\.rawValue))
 
   package init(_ entry: LessonEntry) { self.entry = entry }

@@ -10,6 +10,7 @@ package struct Model: Sendable {
     case help(offset: Int)
     case quitQuestion
     case stopQuestion
+    case panelList(selection: Int)
   }
 
   /// Whether the program ends once no run goes on any more, and who wants it.
@@ -47,6 +48,8 @@ package struct Model: Sendable {
   /// The lesson that is walked, and while its session is being opened.
   package var lesson: LessonModel?
   package var popup: Cover?
+  /// How the person has arranged the panels of systems, by their ids.
+  package var arrangements: [String: PanelArrangement] = [:]
   package var entry: TextEntry?
   /// Something to tell, until the next key.
   package var notice: Notice?
@@ -139,6 +142,7 @@ extension Model {
     case .help: return [.help, .always]
     case .quitQuestion: return [.quitQuestion, .always]
     case .stopQuestion: return [.stopQuestion, .always]
+    case .panelList: return [.panelList, .always]
     case nil: return screenPlaces + [.everywhere, .always]
     }
   }

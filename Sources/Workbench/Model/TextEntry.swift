@@ -8,6 +8,8 @@ package struct TextEntry: Sendable {
     case setupField
     case findNode
     case note
+    /// The file that the data of a panel goes to.
+    case panelFile(PanelDescription)
     /// The next missing argument of a system's action; the ones before it are in the action.
     case argument(Action, ActionDescription)
   }

@@ -16,7 +16,7 @@ extension Model {
       if let place = setup?.selection { setup?.texts[place] = text }
     case .findNode:
       if !text.isEmpty, !findNode(text) { self.entry?.problem = "no node is called so" }
-    case .note, .argument: break
+    case .note, .panelFile, .argument: break
     }
     return []
   }
@@ -31,6 +31,9 @@ extension Model {
     case .note:
       self.entry = nil
       return note(text)
+    case .panelFile(let panel):
+      self.entry = nil
+      return writePanel(panel, to: text)
     case .argument(let action, let description): return accept(text, action, description)
     }
   }
@@ -80,7 +83,7 @@ extension Model {
     case .homeFilter:
       self.entry = nil
       moveHome(by: steps)
-    case .findNode, .note: break
+    case .findNode, .note, .panelFile: break
     }
     return []
   }

@@ -42,6 +42,7 @@ extension Model {
     case .setupField: return ""
     case .findNode: return "find node: "
     case .note: return "note: "
+    case .panelFile: return "write to: "
     case .argument(let action, let description):
       guard let argument = description.firstMissing(in: action) else { return "" }
       return "\(argument.name) (\(argument.domain)): "
