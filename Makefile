@@ -6,7 +6,7 @@ BINARY := .build/release/plexus
 export PLEXUS_DATA ?= $(realpath ../shared/data)
 export PLEXUS_GOLDEN ?= $(realpath ../shared/golden)
 
-.PHONY: run test setup build bench peers lint format docs results clean
+.PHONY: run test setup build bench peers lint format docs results lessons clean
 
 run: build
 	@$(BINARY)
@@ -45,6 +45,10 @@ docs: build
 # The figures of docs/results.md, measured anew; needs MNIST and about 20 minutes.
 results: build
 	@scripts/results $(BINARY)
+
+# The sessions that the lessons show, recorded anew in a few seconds.
+lessons: build
+	@scripts/lessons $(BINARY)
 
 clean:
 	@swift package clean

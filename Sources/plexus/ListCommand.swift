@@ -7,11 +7,11 @@ import Sessions
 
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List systems, sessions, data sets or themes.")
+    commandName: "list", abstract: "List systems, sessions, lessons, data sets or themes.")
 
-  enum Kind: String, ExpressibleByArgument, CaseIterable { case systems, sessions, datasets, themes }
+  enum Kind: String, ExpressibleByArgument, CaseIterable { case systems, sessions, lessons, datasets, themes }
 
-  @Argument(help: "systems, sessions, datasets or themes.")
+  @Argument(help: "systems, sessions, lessons, datasets or themes.")
   var kind: Kind
 
   @OptionGroup var place: DataOptions
@@ -27,6 +27,7 @@ struct ListCommand: ParsableCommand {
       switch kind {
       case .systems: catalog.map { [$0.id, $0.description.title, $0.description.paper.identifier] }
       case .sessions: SessionStore.standard().list().map(row)
+      case .lessons: Lessons.rows
       case .datasets: datasets()
       case .themes: try Screen.themeRows()
       }

@@ -13,6 +13,7 @@ enum Screen {
   {
     var options = WorkbenchOptions(labs: catalog, store: .standard(), fingerprint: Version.fingerprint)
     options.start = start
+    options.lessonFolder = Resources.folder("sessions")
     options.themes = try themes(first: screen.theme)
     options.glyphs = try glyphs(screen)
     options.dataPath = machine.data ?? ""

@@ -130,7 +130,9 @@ struct Bench {
     case .closeReplay: path = nil
     case .layOut(let key, let graph):
       if let places = GraphLayout.positions(of: graph) { deliver(.laidOut(key, places)) }
-    case .noteOnRun, .noteOnReplay, .write, .keepArrangements, .setMouse, .suspend, .redraw, .quit: break
+    case .listLessons, .keepLesson, .noteOnRun, .noteOnReplay, .write, .keepArrangements, .setMouse, .suspend,
+      .redraw, .quit:
+      break
     }
   }
 
@@ -207,6 +209,8 @@ struct Bench {
     switch transport {
     case .play, .hold: break
     case .seek(let microseconds): store[path]?.count = tape.events.count { $0.time <= microseconds }
+    case .seekStep(let step): store[path]?.count = tape.events.firstIndex { $0.step > step } ?? all
+    case .seekEvent(let seq): store[path]?.count = seq
     case .seekFraction(let fraction): store[path]?.count = Int((Double(all) * fraction).rounded())
     case .stepForward: store[path]?.count = min(all, tape.count + 1)
     case .stepBackward: store[path]?.count = max(0, tape.count - 1)

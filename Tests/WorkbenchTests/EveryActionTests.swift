@@ -61,6 +61,22 @@ import Workbench
     try bench.keep("demo-learning")
     bench.press("tab", "enter", "5")
   }
+  private static func lesson(_ presses: String...) -> (inout Bench) throws -> Void {
+    { bench in
+      try bench.teach()
+      bench.press("l", "enter")
+      for key in presses { bench.press(key) }
+    }
+  }
+  private static func lessonStep(_ wanted: Int) -> (Bench, Bench) -> Bool {
+    { _, after in after.model.shownLesson?.step == wanted }
+  }
+  private static func choice(_ wanted: Int) -> (Bench, Bench) -> Bool {
+    { _, after in after.model.shownLesson?.choice == wanted }
+  }
+  private static func answered(_ wanted: Int) -> (Bench, Bench) -> Bool {
+    { _, after in after.model.shownLesson?.answers == [2: wanted] }
+  }
   private static func panelList(_ bench: inout Bench) throws {
     try run(&bench)
     bench.press("O", "down")
@@ -176,6 +192,17 @@ import Workbench
           $0.press("tab")
         }, asked { if case .resume = $0 { true } else { false } })
     case .homeFilter: return Trial(home) { _, after in after.model.entry?.purpose == .homeFilter }
+    case .homeLessons:
+      return Trial({ try $0.teach() }) { _, after in after.model.home.list == .lessons }
+    case .lessonNext: return Trial(lesson(), lessonStep(1))
+    case .lessonBack: return Trial(lesson("enter"), lessonStep(0))
+    case .lessonSkip: return Trial(lesson("enter", "enter"), lessonStep(3))
+    case .lessonChoiceUp: return Trial(lesson("enter", "enter", "down"), choice(0))
+    case .lessonChoiceDown: return Trial(lesson("enter", "enter"), choice(1))
+    case .lessonAnswer: return Trial(lesson("enter", "enter", "down"), answered(1))
+    case .lessonChoice1, .lessonChoice2, .lessonChoice3, .lessonChoice4, .lessonChoice5, .lessonChoice6:
+      let number = UserAction.choices.firstIndex(of: action) ?? -1
+      return Trial(lesson("enter", "enter"), answered(number))
     case .homeRefresh: return Trial(home, asked { if case .listSessions = $0 { true } else { false } })
     case .setupUp: return Trial(setup, field(-1))
     case .setupDown: return Trial(setup, field(1))

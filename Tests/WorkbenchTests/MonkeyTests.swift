@@ -70,6 +70,7 @@ import Workbench
     var bench = Bench()
     for lab in DemoEvents.labs { try bench.keep(lab.id) }
     try bench.keep("demo-learning", status: .interrupted)
+    try bench.teach()
     try bench.start("demo-learning")
     return bench
   }

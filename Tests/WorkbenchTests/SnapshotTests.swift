@@ -8,6 +8,7 @@ import Workbench
   /// The screens of which goldens are kept.
   enum Scene: String, CaseIterable, Sendable {
     case home, setup, setupWrong, run, runOver, runZoomed, network, pictures, replay, help, quit
+    case homeLessons, lesson, lessonQuestion, lessonRun
 
     func bench(size: Size, glyphs: Glyphs, colors: ColorDepth) throws -> Bench {
       var bench = Bench(size: size, glyphs: glyphs, colors: colors)
@@ -40,6 +41,19 @@ import Workbench
       case .replay:
         try bench.keep("demo-learning")
         bench.press("tab", "enter", "6", "+", "space")
+      case .homeLessons:
+        try bench.teach()
+        bench.model.lessonsDone = ["first"]
+        bench.press("l")
+      case .lesson:
+        try bench.teach()
+        bench.press("l", "enter", "enter")
+      case .lessonQuestion:
+        try bench.teach()
+        bench.press("l", "enter", "enter", "enter", "1")
+      case .lessonRun:
+        try bench.teach()
+        bench.press("l", "down", "enter", "enter")
       case .help:
         try bench.start("demo-learning")
         bench.press("tab", "tab", "?")

@@ -73,6 +73,11 @@ public final class Replayer: Sendable {
     }
   }
 
+  /// Goes to the state after all that belongs to that step of the run, or to the end if there are no more steps.
+  public func seek(step: Int) throws(SessionError) {
+    try seek(seq: try place.withLock { (place) throws(SessionError) in try place.reader.last(ofStep: step) })
+  }
+
   /// Goes to a share of the duration, 0…1.
   public func seek(fraction: Double) throws(SessionError) {
     try seek(time: Int64((Double(duration) * max(0, min(1, fraction))).rounded()))

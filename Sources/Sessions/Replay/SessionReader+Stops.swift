@@ -41,6 +41,17 @@ extension SessionReader {
     }
   }
 
+  /// The last event before the first one of a later step.
+  func last(ofStep step: Int) throws(SessionError) -> Int {
+    try read { db in
+      let later = try ["scalar", "event"].compactMap { table in
+        try Int.fetchOne(
+          db, sql: "SELECT seq FROM \(table) WHERE step > ? ORDER BY seq LIMIT 1", arguments: [step])
+      }
+      return try later.min().map { $0 - 1 } ?? SessionReader.record(atOrBefore: .max, db)?.seq ?? 0
+    }
+  }
+
   private func visibleEvent(_ condition: String, _ order: String, _ seq: Int, _ db: Database) throws -> Int? {
     try Int.fetchOne(
       db,

@@ -29,6 +29,7 @@ extension Theme {
         "text.warning": rule(amber), "text.error": rule(rose, .bold),
         "header": rule(bright, .bold), "header.state": rule(dim),
         "panel.border": rule(faint), "panel.border.focus": rule(blue),
+        "panel.border.marked": rule(amber, .bold),
         "panel.title": rule(dim), "panel.title.focus": rule(bright, .bold),
         "key": rule(amber, .bold), "key.hint": StyleRule(foreground: dim, off: .bold), "status": rule(dim),
         "status.message": rule(yellow),

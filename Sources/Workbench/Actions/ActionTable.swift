@@ -5,7 +5,7 @@ import Terminal
 package enum ActionTable {
   /// The actions of the workbench itself, in the order in which help and lines of keys name them.
   package static let own: [ActionEntry] =
-    home + setup + run + replay + panels + popups + everywhere
+    home + setup + lesson + run + replay + panels + popups + everywhere
 
   /// The whole table for a system: its own actions and those of the workbench.
   package static func entries(of system: LabDescription?) -> [ActionEntry] {
@@ -22,6 +22,7 @@ package enum ActionTable {
     entry(.homeFilter, .home, "/", "filter", "Shows only lines that contain a text."),
     entry(.homeFirst, .home, "home g", "", "Chooses the first line."),
     entry(.homeLast, .home, "end G", "", "Chooses the last line."),
+    entry(.homeLessons, .home, "l", "lessons", "Goes to the list of lessons."),
     entry(.homeRefresh, .home, "f5", "", "Reads the list of sessions again."),
     entry(.quit, .home, "q", "quit", "Ends the program; asks first while runs go on."),
   ]
@@ -39,6 +40,21 @@ package enum ActionTable {
     entry(.setupMore, .setup, "right l", "change", "Takes a larger value or the next choice."),
     entry(.setupDefault, .setup, "d", "default", "Takes the default of the field."),
   ]
+
+  private static let lesson: [ActionEntry] =
+    [
+      entry(.lessonNext, .lessonText, "enter right", "go on", "Goes on with the lesson."),
+      entry(.lessonBack, .lessonText, "left", "", "Goes back to the step before."),
+      entry(.lessonChoiceUp, .lessonQuestion, "up k", "choose", "Chooses the answer above."),
+      entry(.lessonChoiceDown, .lessonQuestion, "down j", "choose", "Chooses the answer below."),
+      entry(.lessonAnswer, .lessonQuestion, "enter", "answer", "Answers with the one that is chosen."),
+    ]
+    + zip(UserAction.choices, 1...).map { action, number in
+      entry(action, .lessonQuestion, "\(number)", "", "Answers with that one.")
+    } + [
+      entry(.lessonBack, .lesson, "backspace", "back", "Goes back to the step before."),
+      entry(.lessonSkip, .lesson, "ctrl-n", "", "Goes on with the lesson without doing what it asks for."),
+    ]
 
   private static let run: [ActionEntry] = [
     entry(.runPause, .run, "space", "pause", "Pauses the run, or lets it go on."),
@@ -156,6 +172,11 @@ package enum ActionTable {
 }
 
 extension UserAction {
+  /// The answers to a question, from 1.
+  package static let choices: [UserAction] = [
+    .lessonChoice1, .lessonChoice2, .lessonChoice3, .lessonChoice4, .lessonChoice5, .lessonChoice6,
+  ]
+
   /// The jumps to tenths, from 0 to 9.
   package static let jumps: [UserAction] = [
     .replayJump0, .replayJump1, .replayJump2, .replayJump3, .replayJump4, .replayJump5, .replayJump6,

@@ -9,6 +9,12 @@ package enum Place: Hashable, Sendable {
   case everywhere
   case home
   case setup
+  /// A lesson is walked.
+  case lesson
+  /// The same, in a step in which there is only something to read.
+  case lessonText
+  /// The same, while a question waits for its answer.
+  case lessonQuestion
   /// Wherever panels are shown.
   case panels
   case run
@@ -33,6 +39,8 @@ package enum Place: Hashable, Sendable {
     case .always, .everywhere: "Everywhere"
     case .home: "Home"
     case .setup: "Set up"
+    case .lesson, .lessonText: "Lesson"
+    case .lessonQuestion: "Question"
     case .panels: "Panels"
     case .run: "Run"
     case .replay: "Replay"

@@ -20,6 +20,7 @@ package enum UserAction: String, CaseIterable, Sendable {
   case homeResume = "home.resume"
   case homeFilter = "home.filter"
   case homeRefresh = "home.refresh"
+  case homeLessons = "home.lessons"
 
   case setupUp = "setup.up"
   case setupDown = "setup.down"
@@ -69,6 +70,19 @@ package enum UserAction: String, CaseIterable, Sendable {
   case replayNote = "replay.note"
   case replayAgain = "replay.again"
   case replayAgainNewSeed = "replay.again-new-seed"
+
+  case lessonNext = "lesson.next"
+  case lessonBack = "lesson.back"
+  case lessonSkip = "lesson.skip"
+  case lessonChoiceUp = "lesson.choice-up"
+  case lessonChoiceDown = "lesson.choice-down"
+  case lessonAnswer = "lesson.answer"
+  case lessonChoice1 = "lesson.choice-1"
+  case lessonChoice2 = "lesson.choice-2"
+  case lessonChoice3 = "lesson.choice-3"
+  case lessonChoice4 = "lesson.choice-4"
+  case lessonChoice5 = "lesson.choice-5"
+  case lessonChoice6 = "lesson.choice-6"
 
   case panelNext = "panel.next"
   case panelPrevious = "panel.previous"

@@ -12,6 +12,9 @@ package enum Effect: Sendable {
   case leave(Int)
   case noteOnRun(Int, String)
   case listSessions
+  case listLessons
+  /// Remembers that a lesson was finished.
+  case keepLesson(String)
   /// Opens a session for replay; one that is being recorded elsewhere is followed.
   case open(path: String)
   case replay(Transport)
@@ -34,6 +37,10 @@ package enum Transport: Sendable, Hashable {
   case hold
   case seek(microseconds: Int64)
   case seekFraction(Double)
+  /// To the state after all that belongs to that step of the run.
+  case seekStep(Int)
+  /// To the state after the event of that number.
+  case seekEvent(Int)
   case stepForward, stepBackward
   case nextMark, previousMark
   /// Shows the end of a growing session from here on.

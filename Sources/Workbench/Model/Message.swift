@@ -8,6 +8,8 @@ package enum Message: Sendable {
   case perform(UserAction)
   /// The folder of sessions was read; `now` in seconds since 1970.
   case sessions([SessionEntry], now: Int64)
+  /// The folders of lessons were read; `done` are the names of those that were finished.
+  case lessons([LessonEntry], done: Set<String>)
   /// A run has news.
   case run(Int, RunSnapshot)
   /// A run could not start.

@@ -45,6 +45,8 @@ package struct Model: Sendable {
   /// The run on the screen.
   package var shownRun: Int?
   package var replay: ReplayModel?
+  /// The lesson that is walked, and while its session is being opened.
+  package var lesson: LessonModel?
   package var popup: Cover?
   /// How the person has arranged the panels of systems, by their ids.
   package var arrangements: [String: PanelArrangement] = [:]
@@ -54,6 +56,10 @@ package struct Model: Sendable {
   package var isMouseOn = true
   package var quitting = Quitting.no
   package var sessions: [SessionEntry] = []
+  /// In their order.
+  package var lessons: [LessonEntry] = []
+  /// The names of those that the person has finished.
+  package var lessonsDone: Set<String> = []
   /// When the sessions were listed, seconds since 1970; ages are told from it.
   package var now: Int64?
   /// Places of graphs, the latest last.
@@ -148,8 +154,9 @@ extension Model {
     switch screen {
     case .home: return [.home]
     case .setup: return [.setup]
-    case .run: return (panel.map { [.systemPanel($0.id)] } ?? []) + [.system] + kind + [.run, .panels]
-    case .replay: return kind + [.replay, .panels]
+    case .run:
+      return lessonPlaces + (panel.map { [.systemPanel($0.id)] } ?? []) + [.system] + kind + [.run, .panels]
+    case .replay: return lessonPlaces + kind + [.replay, .panels]
     }
   }
 

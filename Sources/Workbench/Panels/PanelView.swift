@@ -9,6 +9,8 @@ struct PanelView {
   let shown: PanelState
   var drawing: GraphDrawing?
   var isFocused = false
+  /// Whether a lesson points at it.
+  var isMarked = false
 
   /// The title in the border, with what the latest event says of itself.
   var title: String {
@@ -34,7 +36,8 @@ struct PanelView {
 
   /// Draws border and inside.
   func draw(into frame: inout Frame, in rect: Rect, hints: [KeyHint], look: Look) {
-    let inside = frame.box(rect, title: title, footer: hints, focused: isFocused, look: look)
+    let inside = frame.box(
+      rect, title: title, footer: hints, focused: isFocused, marked: isMarked, look: look)
     guard !inside.isEmpty else { return }
     let content = inside.columns > 4 ? inside.inset(columns: 1) : inside
     frame.clipped(to: inside) { frame in

@@ -61,9 +61,11 @@ final class WorkbenchApp {
     model.arrangements = kept.arrangements
     if let problem = kept.problem { deliver(.failure(problem)) }
     perform(.listSessions)
+    perform(.listLessons)
     switch options.start {
     case .home: break
     case .replay(let path), .watch(let path): perform(.open(path: path))
+    case .lesson(let entry): for effect in model.begin(entry) { perform(effect) }
     case .resume(let info):
       for effect in model.resume(info) { perform(effect) }
     case .run(let request, let preset, let recording):
@@ -153,6 +155,8 @@ final class WorkbenchApp {
     case .leave(let id): runs[id]?.leave()
     case .noteOnRun(let id, let text): runs[id]?.note(text)
     case .listSessions: listSessions()
+    case .listLessons: listLessons()
+    case .keepLesson(let name): keepLesson(name)
     case .open(let path): open(path)
     case .replay(let transport): replay?.perform(transport)
     case .closeReplay:
@@ -234,6 +238,25 @@ final class WorkbenchApp {
   private func listSessions() {
     files.async { [inbox, store = options.store] in
       inbox.post(.sessions(store.list(), now: Int64(Date().timeIntervalSince1970)))
+    }
+  }
+
+  private func listLessons() {
+    guard let folder = options.lessonFolder else { return }
+    files.async { [inbox, labs = options.labs, progress = options.lessonProgress] in
+      inbox.post(.lessons(LessonLibrary.list(folder, labs: labs), done: progress.done))
+    }
+  }
+
+  private func keepLesson(_ name: String) {
+    files.async { [inbox, progress = options.lessonProgress] in
+      do {
+        try progress.add(name)
+      } catch {
+        inbox.post(
+          .failure(
+            "\(progress.path) cannot be written (\(error.localizedDescription)): the tick will not last"))
+      }
     }
   }
 

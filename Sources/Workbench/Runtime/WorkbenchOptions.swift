@@ -13,6 +13,8 @@ public struct WorkbenchOptions: Sendable {
     case resume(SessionInfo)
     /// A session from its beginning.
     case replay(path: String)
+    /// A lesson from its first step.
+    case lesson(LessonEntry)
     /// A session that another process records, at its end.
     case watch(path: String)
   }
@@ -25,6 +27,10 @@ public struct WorkbenchOptions: Sendable {
   /// Nil takes what the terminal's locale can show.
   public var glyphs: Glyphs.Kind?
   public var hasMouse = true
+  /// The folder of lessons; nil where there is none.
+  public var lessonFolder: String?
+  /// Where it is kept which lessons were finished.
+  public var lessonProgress = LessonProgress.standard()
   /// The folder of data sets; empty for the usual places.
   public var dataPath = ""
   /// What is known of the data sets in a word or two, such as `data ✓ 9 sets`.

@@ -14,6 +14,7 @@ extension Model {
         return "only a session that was interrupted or stopped can go on"
       }
       return lab(of: info) == nil ? "this program does not know the system of this session" : nil
+    case .homeLessons: return lessons.isEmpty ? "there are no lessons here" : nil
     case .runPause:
       guard let run else { return nil }
       return run.isGoing ? nil : run.isWaiting ? "the answer stands, nothing to pause" : "the run is over"

@@ -4,10 +4,11 @@ import Terminal
 extension Model {
   /// Does what an action of the table says, or tells why it cannot be done now.
   mutating func perform(_ action: UserAction) -> [Effect] {
-    if let reason = obstacle(to: action) {
+    if let reason = lessonObstacle(to: action.rawValue) ?? obstacle(to: action) {
       tell(reason)
       return []
     }
+    lessonSees(action.rawValue)
     switch action {
     case .help: popup = .help(offset: 0)
     case .back: return back()
@@ -21,7 +22,8 @@ extension Model {
     case .homeDown: moveHome(by: 1)
     case .homeFirst: moveHome(by: -.max)
     case .homeLast: moveHome(by: .max)
-    case .homePanel: home.list = home.list == .systems ? .sessions : .systems
+    case .homePanel: nextHomeList()
+    case .homeLessons: home.list = .lessons
     case .homeOpen: return openChosen()
     case .homeReplay: return replayChosen()
     case .homeResume: return resumeChosen()
@@ -39,6 +41,15 @@ extension Model {
     case .setupPreset: choosePreset(by: 1)
     case .setupPreviousPreset: choosePreset(by: -1)
     case .setupStart: return startFromSetup()
+
+    case .lessonNext: return nextInLesson()
+    case .lessonBack: return backInLesson()
+    case .lessonSkip: return skipInLesson()
+    case .lessonChoiceUp: moveChoice(by: -1)
+    case .lessonChoiceDown: moveChoice(by: 1)
+    case .lessonAnswer: answer(shownLesson?.choice ?? 0)
+    case .lessonChoice1, .lessonChoice2, .lessonChoice3, .lessonChoice4, .lessonChoice5, .lessonChoice6:
+      answer(UserAction.choices.firstIndex(of: action) ?? 0)
 
     case .runPause: return pauseOrResume()
     case .runStep: return send(.step)

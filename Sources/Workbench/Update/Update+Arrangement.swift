@@ -2,8 +2,12 @@ import Experiments
 import Terminal
 
 extension Model {
-  /// How the panels of the system on the screen are arranged.
-  var arrangement: PanelArrangement { shownSystem.flatMap { arrangements[$0] } ?? PanelArrangement() }
+  /// How the panels of the system on the screen are arranged; in a lesson, which may point at any, as the system
+  /// has them.
+  var arrangement: PanelArrangement {
+    guard shownLesson == nil else { return PanelArrangement() }
+    return shownSystem.flatMap { arrangements[$0] } ?? PanelArrangement()
+  }
 
   /// The panels that are shown, in their order, as places in the description.
   package var panelOrder: [Int] { panels.map { arrangement.shown($0.descriptions) } ?? [] }
@@ -92,7 +96,7 @@ extension Model {
 
   /// Changes the arrangement of the system on the screen, wherever else it is shown, too, and keeps it.
   private mutating func rearrange(_ change: (inout PanelArrangement) -> Void) -> [Effect] {
-    guard let system = shownSystem else { return [] }
+    guard let system = shownSystem, shownLesson == nil else { return [] }
     var arrangement = arrangement
     change(&arrangement)
     guard arrangement != self.arrangement else { return [] }

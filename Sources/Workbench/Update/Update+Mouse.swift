@@ -32,6 +32,7 @@ extension Model {
 
   /// A click on what is chosen already opens it.
   private mutating func clickHome(_ point: Point) -> [Effect] {
+    if let effects = clickLessons(point) { return effects }
     let places = homeGeometry
     if let item = systemsView.item(at: point, in: places.systems.inset(columns: 2, rows: 1)) {
       let isChosen = home.list == .systems && home.system == item
@@ -76,7 +77,9 @@ extension Model {
 
   /// The line of time follows the pointer.
   private mutating func drag(_ point: Point) -> [Effect] {
-    guard screen == .replay, popup == nil, let replay else { return [] }
+    guard screen == .replay, popup == nil, lessonObstacle(to: "replay.forward") == nil, let replay else {
+      return []
+    }
     let inside = geometry.timeline.inset(columns: 2, rows: 1)
     guard let fraction = timelineBar(replay).fraction(at: point, in: inside) else { return [] }
     return move(.seekFraction(fraction))
@@ -90,10 +93,13 @@ extension Model {
     guard popup == nil, entry == nil else { return }
     switch screen {
     case .home:
-      home.list = homeGeometry.sessions.contains(point) ? .sessions : .systems
+      let places = homeGeometry
+      home.list =
+        places.lessons.contains(point) ? .lessons : places.sessions.contains(point) ? .sessions : .systems
       moveHome(by: lines)
     case .setup: moveField(by: lines)
     case .run, .replay:
+      if geometry.lesson.contains(point) { return scrollLesson(by: lines) }
       guard let tile = panelTiles.first(where: { $0.rect.contains(point) }) else { return }
       panels?.focus = tile.index
       switch panels?.focused?.content {

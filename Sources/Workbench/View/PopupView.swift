@@ -79,8 +79,8 @@ extension Model {
     switch screen {
     case .home: "Home"
     case .setup: "Set up"
-    case .run: "Run"
-    case .replay: "Replay"
+    case .run: shownLesson == nil ? "Run" : "Lesson"
+    case .replay: shownLesson == nil ? "Replay" : "Lesson"
     }
   }
 

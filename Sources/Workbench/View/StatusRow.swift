@@ -64,7 +64,7 @@ extension Model {
       }
     }
     return map.hints(ascii: isASCII) { entry in
-      guard places.contains(entry.place) else { return false }
+      guard places.contains(entry.place), lessonObstacle(to: entry.name) == nil else { return false }
       guard case .user(let action) = entry.target else { return true }
       return obstacle(to: action) == nil
     }

@@ -15,6 +15,7 @@ extension Model {
     case .run: drawRun(into: &frame)
     case .replay: drawReplay(into: &frame)
     }
+    drawLesson(into: &frame)
     drawPopup(into: &frame)
     return frame
   }
@@ -30,12 +31,13 @@ extension Model {
   func drawPanels(into frame: inout Frame) {
     guard let panels, let state = shownState else { return }
     let keys = popup == nil && entry == nil ? keyMap : screenKeyMap
+    let marked = markedPanel
     for tile in panelTiles {
       let panel = panels.descriptions[tile.index]
       let isFocused = tile.index == panels.focus
       let view = PanelView(
         panel: panel, state: state, shown: panels.state(of: panel), drawing: panels.drawings[panel.id],
-        isFocused: isFocused)
+        isFocused: isFocused, isMarked: panel.id == marked)
       view.draw(into: &frame, in: tile.rect, hints: isFocused ? panelHints(keys) : [], look: look)
     }
   }
