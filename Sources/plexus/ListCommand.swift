@@ -28,7 +28,7 @@ struct ListCommand: ParsableCommand {
       case .systems: catalog.map { [$0.id, $0.description.title, $0.description.paper.identifier] }
       case .sessions: SessionStore.standard().list().map(row)
       case .datasets: datasets()
-      case .themes: try Screen.themeRows()
+      case .themes: Screen.themeRows()
       }
     Output.line(rows.isEmpty ? "none" : TextFormat.columns(rows))
   }

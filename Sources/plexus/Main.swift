@@ -59,6 +59,7 @@ struct Plexus: ParsableCommand {
     subcommands: [
       RunCommand.self, WatchCommand.self, ReplayCommand.self, ResumeCommand.self, VerifyCommand.self,
       ShowCommand.self, ListCommand.self, DescribeCommand.self, ExportCommand.self, BenchCommand.self,
+      DoctorCommand.self,
     ])
 
   @OptionGroup var screen: ScreenOptions
