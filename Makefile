@@ -6,7 +6,7 @@ BINARY := .build/release/plexus
 export PLEXUS_DATA ?= $(realpath ../shared/data)
 export PLEXUS_GOLDEN ?= $(realpath ../shared/golden)
 
-.PHONY: run test setup build bench peers lint format docs results lessons clean
+.PHONY: run test setup build bench screen peers lint format docs results lessons clean
 
 run: build
 	@$(BINARY)
@@ -23,6 +23,10 @@ build: setup
 
 bench: build
 	@$(BINARY) bench
+
+# The screen, measured from outside: first paint, keys, frames, silence. Needs an idle machine.
+screen: build
+	@python3 Tests/EndToEnd/screen.py $(BINARY)
 
 # Numbers, speed and memory beside PyTorch, SpikingJelly, snnTorch, Norse, SciPy, igraph and OR-Tools; writes
 # docs/performance.md and fails where a bar is missed. Needs an idle machine and Python packages from the network.

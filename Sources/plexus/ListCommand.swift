@@ -29,7 +29,7 @@ struct ListCommand: ParsableCommand {
       case .sessions: SessionStore.standard().list().map(row)
       case .lessons: Lessons.rows
       case .datasets: datasets()
-      case .themes: try Screen.themeRows()
+      case .themes: Screen.themeRows()
       }
     Output.line(rows.isEmpty ? "none" : TextFormat.columns(rows))
   }

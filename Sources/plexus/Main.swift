@@ -59,7 +59,7 @@ struct Plexus: ParsableCommand {
     subcommands: [
       RunCommand.self, WatchCommand.self, ReplayCommand.self, ResumeCommand.self, VerifyCommand.self,
       ShowCommand.self, LessonCommand.self, ListCommand.self, DescribeCommand.self, ExportCommand.self,
-      BenchCommand.self,
+      BenchCommand.self, DoctorCommand.self,
     ])
 
   @OptionGroup var screen: ScreenOptions

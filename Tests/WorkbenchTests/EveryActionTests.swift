@@ -171,6 +171,7 @@ import Workbench
     case .redraw: return Trial({ _ in }, asked { if case .redraw = $0 { true } else { false } })
     case .toggleMouse: return Trial(run, asked { if case .setMouse(false) = $0 { true } else { false } })
     case .toggleTheme: return Trial(run) { _, after in after.model.look.theme.name == "daylight" }
+    case .nextGlyphs: return Trial(run) { _, after in after.model.look.glyphs.kind == .block }
     case .homeUp:
       return Trial(home) { before, after in after.model.home.system == before.model.home.system - 1 }
     case .homeDown:

@@ -42,6 +42,15 @@ extension Glyphs {
     (heavyHorizontal, heavyVertical) = ("=", "|")
   }
 
+  /// A text in ASCII, for output outside of frames; what has no stand-in becomes `?`.
+  public static func asciiText(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          scalar.isASCII ? scalar : Unicode.Scalar(asciiStandIn(for: scalar.value)) ?? "?"
+        }))
+  }
+
   /// The ASCII character that stands for another one; `?` for what has none.
   static func asciiStandIn(for value: UInt32) -> UInt32 {
     guard let scalar = Unicode.Scalar(value) else { return 0x3F }

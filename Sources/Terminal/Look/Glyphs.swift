@@ -8,6 +8,12 @@ public struct Glyphs: Hashable, Sendable {
     case block
     /// ASCII alone, 1 × 2 a cell.
     case ascii
+
+    /// The set after this one, and the first after the last.
+    public var next: Kind {
+      let all = Self.allCases
+      return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+    }
   }
 
   /// Which set this is.

@@ -152,6 +152,7 @@ package enum ActionTable {
     entry(.help, .everywhere, "? f1", "help", "Shows the keys of the place you are in."),
     entry(.back, .everywhere, "escape q", "back", "Goes back; a run goes on meanwhile."),
     entry(.toggleTheme, .everywhere, "t", "", "Goes to the next theme."),
+    entry(.nextGlyphs, .everywhere, "T", "", "Goes to the next set of glyphs: braille, block, ascii."),
     entry(.toggleMouse, .everywhere, "M", "", "Leaves the mouse to the terminal, or takes it back."),
     entry(.redraw, .always, "ctrl-l", "", "Draws the screen anew."),
     entry(.suspend, .always, "ctrl-z", "", "Puts the program to sleep; fg in the shell wakes it."),

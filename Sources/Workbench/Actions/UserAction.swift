@@ -9,6 +9,7 @@ package enum UserAction: String, CaseIterable, Sendable {
   case redraw = "app.redraw"
   case toggleMouse = "app.mouse"
   case toggleTheme = "app.theme"
+  case nextGlyphs = "app.glyphs"
 
   case homeUp = "home.up"
   case homeDown = "home.down"

@@ -29,7 +29,7 @@ package struct Model: Sendable {
   package var size: Size
   package var look: Look
   /// The themes that one key goes through.
-  package let themes: [Theme]
+  package private(set) var themes: [Theme]
   package let labs: [AnyLab]
   /// Threads that a form proposes.
   package let threads: Int
@@ -86,6 +86,15 @@ package struct Model: Sendable {
 }
 
 extension Model {
+  /// Takes over all themes there are; the one on the screen may have become another.
+  mutating func take(_ found: [Theme]) {
+    guard !found.isEmpty else { return }
+    themes = found
+    if let same = found.first(where: { $0.name == look.theme.name }), same != look.theme {
+      look = look.with(same)
+    }
+  }
+
   /// The run on the screen.
   package var run: RunModel? {
     get { shownRun.flatMap { id in runs.first { $0.id == id } } }

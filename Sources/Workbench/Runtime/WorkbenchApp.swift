@@ -35,12 +35,11 @@ final class WorkbenchApp {
     self.terminal = terminal
     inbox = Inbox(terminal.waker)
     graphs = GraphDesk(inbox)
-    let themes = options.themes.isEmpty ? [.midnight] : options.themes
     let look = Look(
-      theme: themes[0], glyphs: .of(options.glyphs ?? (terminal.isUTF8 ? .braille : .ascii)),
+      theme: options.theme, glyphs: .of(options.glyphs ?? (terminal.isUTF8 ? .braille : .ascii)),
       colors: terminal.colors)
     model = Model(
-      labs: options.labs, look: look, themes: themes, size: terminal.size, threads: options.threads,
+      labs: options.labs, look: look, themes: [options.theme], size: terminal.size, threads: options.threads,
       dataPath: options.dataPath)
     model.dataNote = options.dataNote
     model.isMouseOn = options.hasMouse
@@ -50,6 +49,7 @@ final class WorkbenchApp {
   func run() -> Int32 {
     begin()
     draw()
+    readThemes()
     while !isOver { turn() }
     terminal.close()
     finishRuns()
@@ -233,6 +233,10 @@ final class WorkbenchApp {
     } catch {
       deliver(.refused(id, "\(error)"))
     }
+  }
+
+  private func readThemes() {
+    files.async { [inbox, themes = options.themes] in inbox.post(.themes(themes())) }
   }
 
   private func listSessions() {

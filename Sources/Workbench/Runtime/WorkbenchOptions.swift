@@ -22,10 +22,14 @@ public struct WorkbenchOptions: Sendable {
   public var labs: [AnyLab]
   public var store: SessionStore
   public var fingerprint: Fingerprint
-  /// The first one is shown; a key goes through them.
-  public var themes: [Theme] = [.midnight]
+  /// What is shown first.
+  public var theme = Theme.midnight
+  /// All themes, that a key goes through; they are read once the first frame is shown.
+  public var themes: @Sendable () -> [Theme] = { [.midnight] }
   /// Nil takes what the terminal's locale can show.
   public var glyphs: Glyphs.Kind?
+  /// What brings frames to the terminal; nil takes what suits it.
+  public var output: OutputDriver?
   public var hasMouse = true
   /// The folder of lessons; nil where there is none.
   public var lessonFolder: String?

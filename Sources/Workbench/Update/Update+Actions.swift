@@ -17,6 +17,7 @@ extension Model {
     case .redraw: return [.redraw]
     case .toggleMouse: return toggleMouse()
     case .toggleTheme: nextTheme()
+    case .nextGlyphs: nextGlyphs()
 
     case .homeUp: moveHome(by: -1)
     case .homeDown: moveHome(by: 1)
@@ -149,8 +150,13 @@ extension Model {
     guard let place = themes.firstIndex(where: { $0.name == look.theme.name }) ?? themes.indices.first
     else { return }
     let theme = themes[(place + 1) % themes.count]
-    look = Look(theme: theme, glyphs: look.glyphs, colors: look.colors)
+    look = look.with(theme)
     tell("theme \(theme.name)")
+  }
+
+  private mutating func nextGlyphs() {
+    look = look.with(.of(look.glyphs.kind.next))
+    tell("glyphs \(look.glyphs.kind.rawValue)")
   }
 
   private mutating func scrollHelp(by lines: Int) {

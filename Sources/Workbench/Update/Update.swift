@@ -30,6 +30,9 @@ extension Model {
       for place in runs.indices { runs[place].panels.take(places: places, of: key) }
       replay?.panels.take(places: places, of: key)
       return []
+    case .themes(let themes):
+      take(themes)
+      return []
     case .notice(let text):
       tell(text)
       return []
