@@ -208,6 +208,8 @@ struct Bench {
     case .play, .hold: break
     case .seek(let microseconds): store[path]?.count = tape.events.count { $0.time <= microseconds }
     case .seekFraction(let fraction): store[path]?.count = Int((Double(all) * fraction).rounded())
+    case .seekStep(let step):
+      store[path]?.count = tape.events.firstIndex { $0.kind == .scalar && $0.step > step } ?? all
     case .stepForward: store[path]?.count = min(all, tape.count + 1)
     case .stepBackward: store[path]?.count = max(0, tape.count - 1)
     case .nextMark: store[path]?.count = marks.first { $0 > tape.count } ?? all

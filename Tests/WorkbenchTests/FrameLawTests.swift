@@ -39,7 +39,7 @@ import Workbench
     return bench.model.panelsFrame()
   }
 
-  @Test(arguments: ["demo-learning", "demo-network", "demo-pictures"])
+  @Test(arguments: ["demo-learning", "demo-network", "demo-numbers", "demo-pictures"])
   func `live, after a seek and played from the start are one frame`(id: String) throws {
     let places = try Self.record(id)
     var bench = Bench(size: Size(columns: 120, rows: 40))

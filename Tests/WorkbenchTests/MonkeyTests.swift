@@ -16,7 +16,7 @@ import Workbench
   func `thousands of random keys, clicks and sizes leave a screen that can be drawn`(seed: UInt64) throws {
     var random = Philox(seed: seed, purpose: .interaction)
     var bench = Bench()
-    for id in ["demo-learning", "demo-network", "demo-pictures"] { try bench.keep(id) }
+    for id in ["demo-learning", "demo-network", "demo-numbers", "demo-pictures"] { try bench.keep(id) }
     var screens: Set<Model.Screen> = []
     var actions: Set<String> = []
     for step in 0..<1_500 {

@@ -29,6 +29,8 @@ package enum Transport: Sendable, Hashable {
   case hold
   case seek(microseconds: Int64)
   case seekFraction(Double)
+  /// Goes to where a step is done.
+  case seekStep(Int)
   case stepForward, stepBackward
   case nextMark, previousMark
   /// Shows the end of a growing session from here on.

@@ -7,6 +7,8 @@ package struct TextEntry: Sendable {
     case homeFilter
     case setupField
     case findNode
+    /// Something that stands in a text or a log.
+    case searchText
     case note
     /// The next missing argument of a system's action; the ones before it are in the action.
     case argument(Action, ActionDescription)
