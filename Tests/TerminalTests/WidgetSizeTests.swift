@@ -106,7 +106,13 @@ enum Awkward {
           .init(name: "b", neurons: 5, steps: 0, bits: []),
           .init(name: "c", neurons: 1, steps: 900) { _, step in step % 2 == 0 },
           .init(name: "d", neurons: 40, steps: 1) { neuron, _ in neuron % 2 == 0 },
-        ], countsUpTo: 2, cursor: 500)
+        ], countsUpTo: 2, cursor: .init(neuron: 5, step: 500))
+    ),
+    (
+      "lostRaster",
+      RasterPlot(
+        groups: [.init(name: "a", neurons: 9, steps: 70) { neuron, step in step == neuron ? -1 : 1 }],
+        window: .init(neurons: 3..<70, steps: 60..<90), cursor: .init(neuron: -4, step: 99))
     ),
     ("emptyImage", HeatMap(rows: 0, columns: 0, values: [])),
     (
@@ -133,6 +139,25 @@ enum Awkward {
           [.text(nasty), .number($0), .number($0), .init(.bar($0, label: nasty), heat: $0)]
         }
           + [[], [.missing]], selection: 400, offset: -5, isFocused: true, isGrid: true)
+    ),
+    ("emptyHistogram", HistogramPlot(edges: [0], counts: [], cursor: 0)),
+    (
+      "wildHistogram",
+      HistogramPlot(
+        edges: [-.infinity, -1e308, 0, 0, 1e-300, 1e308, .infinity], counts: [0, 3, .max / 4, 0, 1, 9],
+        isLogarithmic: true, cursor: 99)
+    ),
+    (
+      "lostTable",
+      TableView(
+        columns: [.init("a"), .init("b", .bits)],
+        rows: [[.text(nasty), .number(.nan)], [.missing, .number(1e9)]],
+        chosenColumn: 7, firstColumn: 9, order: .init(column: -1, isDescending: true))
+    ),
+    (
+      "wildSearch",
+      TextView(
+        paragraphs: [.init(nasty, lead: nasty), .init("e\u{301}e\u{301}")], wraps: false, search: "e\u{301}")
     ),
     ("emptyNetwork", NetworkPlot(nodes: [], edges: [.init(from: 0, to: 9)], selected: 4)),
     (

@@ -212,6 +212,8 @@ struct Bench {
     case .seekStep(let step): store[path]?.count = tape.events.firstIndex { $0.step > step } ?? all
     case .seekEvent(let seq): store[path]?.count = seq
     case .seekFraction(let fraction): store[path]?.count = Int((Double(all) * fraction).rounded())
+    case .seekStep(let step):
+      store[path]?.count = tape.events.firstIndex { $0.kind == .scalar && $0.step > step } ?? all
     case .stepForward: store[path]?.count = min(all, tape.count + 1)
     case .stepBackward: store[path]?.count = max(0, tape.count - 1)
     case .nextMark: store[path]?.count = marks.first { $0 > tape.count } ?? all

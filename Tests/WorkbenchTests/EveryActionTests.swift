@@ -33,70 +33,6 @@ import Workbench
     }
   }
 
-  // MARK: places
-
-  private static func home(_ bench: inout Bench) throws {
-    try bench.keep("demo-learning")
-    try bench.keep("demo-learning")
-    bench.press("down")
-  }
-  private static func setup(_ bench: inout Bench) { bench.press("enter", "down") }
-  private static func run(_ bench: inout Bench) throws { try bench.start("demo-learning") }
-  private static func over(_ bench: inout Bench) throws {
-    try bench.start("demo-learning")
-    bench.finish(1)
-  }
-  private static func network(_ bench: inout Bench) throws {
-    try bench.start("demo-network")
-    bench.press("/")
-    bench.type("n31")
-    bench.press("enter", "+", "+")
-  }
-  private static func table(_ bench: inout Bench) throws {
-    try bench.start("demo-learning")
-    for _ in 0..<4 { bench.press("tab") }
-    bench.press("down", "down", "down")
-  }
-  private static func replay(_ bench: inout Bench) throws {
-    try bench.keep("demo-learning")
-    bench.press("tab", "enter", "5")
-  }
-  private static func lesson(_ presses: String...) -> (inout Bench) throws -> Void {
-    { bench in
-      try bench.teach()
-      bench.press("l", "enter")
-      for key in presses { bench.press(key) }
-    }
-  }
-  private static func lessonStep(_ wanted: Int) -> (Bench, Bench) -> Bool {
-    { _, after in after.model.shownLesson?.step == wanted }
-  }
-  private static func choice(_ wanted: Int) -> (Bench, Bench) -> Bool {
-    { _, after in after.model.shownLesson?.choice == wanted }
-  }
-  private static func answered(_ wanted: Int) -> (Bench, Bench) -> Bool {
-    { _, after in after.model.shownLesson?.answers == [2: wanted] }
-  }
-  private static func panelList(_ bench: inout Bench) throws {
-    try run(&bench)
-    bench.press("O", "down")
-  }
-  private static func help(_ bench: inout Bench) throws {
-    try run(&bench)
-    bench.deliver(.input(.resize(Size(columns: 80, rows: 20))))
-    bench.press("?", "down")
-  }
-  private static func choice(_ bench: inout Bench) throws {
-    try run(&bench)
-    bench.press("c")
-  }
-  private static func question(_ key: String) -> (inout Bench) throws -> Void {
-    { bench in
-      try run(&bench)
-      bench.press(key)
-    }
-  }
-
   // MARK: what can be seen afterwards
 
   private static func sent(_ wanted: @escaping (Command) -> Bool) -> (Bench, Bench) -> Bool {
@@ -115,11 +51,56 @@ import Workbench
   private static func row(_ change: Int) -> (Bench, Bench) -> Bool {
     { before, after in
       let (one, other) = (
-        before.model.panels?.focusedState.selection, after.model.panels?.focusedState.selection
+        before.model.panels?.focusedState.table.row, after.model.panels?.focusedState.table.row
       )
       guard let one, let other else { return false }
       return other == min(9, max(0, one + change))
     }
+  }
+  private static func curves(_ isThere: @escaping (CurvesState, CurvesState) -> Bool) -> (
+    Bench, Bench
+  ) -> Bool {
+    { before, after in
+      guard let one = before.model.panels?.focusedState.curves,
+        let other = after.model.panels?.focusedState.curves
+      else { return false }
+      return isThere(one, other)
+    }
+  }
+  /// Where the cursors are before and after.
+  private static func cursor(_ isThere: @escaping (Double, Double) -> Bool) -> (Bench, Bench) -> Bool {
+    curves { before, after in
+      guard let one = before.cursor, let other = after.cursor else { return false }
+      return isThere(one, other)
+    }
+  }
+  private static func neuron(_ isThere: @escaping (Int, Int) -> Bool) -> (Bench, Bench) -> Bool {
+    { before, after in
+      guard let one = before.model.panels?.focusedState.raster.cursor,
+        let other = after.model.panels?.focusedState.raster.cursor
+      else { return false }
+      return one.step == other.step && isThere(one.neuron, other.neuron)
+    }
+  }
+  private static func column(_ isThere: @escaping (Int, Int) -> Bool) -> (Bench, Bench) -> Bool {
+    { before, after in
+      guard let one = before.model.panels?.focusedState.table.column,
+        let other = after.model.panels?.focusedState.table.column
+      else { return false }
+      return isThere(one, other)
+    }
+  }
+  /// How far a log is scrolled from its end, before and after.
+  private static func scrolled(_ isThere: @escaping (Int, Int) -> Bool) -> (Bench, Bench) -> Bool {
+    { before, after in
+      isThere(
+        before.model.panels?.focusedState.text.offset ?? 0, after.model.panels?.focusedState.text.offset ?? 0)
+    }
+  }
+  /// How many steps of the curves are shown.
+  private static func span(_ shown: CurvesState) -> Double {
+    guard case .fixed(let range) = shown.window else { return .infinity }
+    return range.upperBound - range.lowerBound
   }
   private static func node(_ isThere: @escaping (NetworkPlot.Node, NetworkPlot.Node) -> Bool) -> (
     Bench, Bench
@@ -177,7 +158,7 @@ import Workbench
     case .homeDown:
       return Trial(home) { before, after in after.model.home.system == before.model.home.system + 1 }
     case .homeFirst: return Trial(home) { _, after in after.model.home.system == 0 }
-    case .homeLast: return Trial(home) { _, after in after.model.home.system == 2 }
+    case .homeLast: return Trial(home) { _, after in after.model.home.system == 3 }
     case .homePanel: return Trial(home) { _, after in after.model.home.list == .sessions }
     case .homeOpen: return Trial(home, isOn(.setup))
     case .homeReplay:
@@ -278,9 +259,80 @@ import Workbench
         $0.press("space")
       }) { _, after in after.model.arrangements.isEmpty }
     case .panelListClose: return Trial(panelList) { _, after in after.model.popup == nil }
-    case .curvesLogarithm:
-      return Trial(run) { _, after in after.model.panels?.focusedState.isLogarithmic == true }
-    case .curvesSmooth: return Trial(run) { _, after in after.model.panels?.focusedState.isSmoothed == true }
+    case .panelRead:
+      return Trial(run) { _, after in
+        after.model.panels?.focusedState.isReading == true && after.model.activePlaces.first == .cursor
+      }
+    case .cursorLeft: return Trial(read, cursor { $1 < $0 && $1 > $0 - 5 })
+    case .cursorRight: return Trial(read, cursor { $1 > $0 && $1 < $0 + 5 })
+    case .cursorFarLeft: return Trial(read, cursor { $1 < $0 - 5 })
+    case .cursorFarRight: return Trial(read, cursor { $1 > $0 + 5 })
+    case .cursorFirst: return Trial(read, cursor { $1 == 1 && $0 > 1 })
+    case .cursorLast: return Trial(read, cursor { $1 == 60 && $0 < 60 })
+    case .cursorUp: return Trial(readSpikes, neuron { $1 < $0 && $1 > $0 - 15 })
+    case .cursorDown: return Trial(readSpikes, neuron { $1 > $0 && $1 < $0 + 15 })
+    case .cursorFarUp: return Trial(readSpikes, neuron { $1 <= $0 - 15 })
+    case .cursorFarDown: return Trial(readSpikes, neuron { $1 >= $0 + 15 })
+    case .cursorZoomIn: return Trial(read, curves { span($0) == .infinity && span($1) < 35 })
+    case .cursorZoomOut:
+      return Trial(
+        {
+          try read(&$0)
+          $0.press("+", "+")
+        }, curves { span($1) > span($0) && span($1) < .infinity })
+    case .cursorShowAll:
+      return Trial(
+        {
+          try read(&$0)
+          $0.press("+", "+")
+        }, curves { $0.window != .all && $1.window == .all })
+    case .cursorSeek:
+      return Trial(
+        {
+          try replay(&$0)
+          $0.press("v", "left", "left", "left")
+        },
+        { before, after in
+          guard let cursor = before.model.panels?.focusedState.curves.cursor else { return false }
+          return after.model.replay?.state.step == Int(cursor)
+            && before.model.replay?.state.step ?? 0 > Int(cursor)
+        })
+    case .cursorClose:
+      return Trial(read) { _, after in
+        after.model.panels?.focusedState.isReading == false && after.model.screen == .run
+      }
+    case .curvesLogarithm: return Trial(run, curves { $1.isLogarithmic })
+    case .curvesLogarithmicSteps: return Trial(run, curves { $1.hasLogarithmicSteps })
+    case .curvesSmooth: return Trial(run, curves { $0.smoothing == 0 && $1.smoothing == 0.6 })
+    case .curvesRecent: return Trial(run, curves { $1.window == .recent })
+    case .curvesHoldValues:
+      return Trial(run, curves { $0.heldValues == nil && $1.heldValues?.lowerBound == 0 })
+    case .curvesPrevious: return Trial(run, curves { $1.chosen == 1 })
+    case .curvesNext: return Trial(run, curves { $1.chosen == 0 })
+    case .curvesHide: return Trial(question("down"), curves { $1.hidden == ["loss/train"] })
+    case .curvesOnly: return Trial(question("down"), curves { $1.hidden == ["loss/test"] })
+    case .rasterRates:
+      return Trial(spikes) { _, after in after.model.panels?.focusedState.raster.showsRates == false }
+    case .histogramLogarithm:
+      return Trial(numbers(3)) { _, after in after.model.panels?.focusedState.histogram.isLogarithmic == true
+      }
+    case .tableColumnLeft: return Trial(numbers(2, "L", "L", "L"), column { $0 == 2 && $1 == 1 })
+    case .tableColumnRight: return Trial(numbers(2, "L", "L", "L"), column { $0 == 2 && $1 == 3 })
+    case .tableSort:
+      return Trial(numbers(2, "L", "L")) { _, after in
+        after.model.panels?.focusedState.table.order == TableView.Order(column: 1, isDescending: true)
+      }
+    case .tableColours:
+      return Trial(numbers(2)) { _, after in after.model.panels?.focusedState.table.heat == .columns }
+    case .textSearch: return Trial(numbers(6)) { _, after in after.model.entry?.purpose == .searchText }
+    case .textNextMatch: return Trial(search, scrolled { $1 < $0 })
+    case .textPreviousMatch: return Trial(search, scrolled { $1 > $0 })
+    case .textWrap:
+      return Trial(numbers(5)) { _, after in after.model.panels?.focusedState.text.wraps == false }
+    case .textLevel:
+      return Trial(numbers(6)) { _, after in after.model.panels?.focusedState.text.level == .warning }
+    case .textTimes:
+      return Trial(numbers(6)) { _, after in after.model.panels?.focusedState.text.showsTimes == true }
     case .rowsUp: return Trial(table, row(-1))
     case .rowsDown: return Trial(table, row(1))
     case .rowsPageUp: return Trial(table, row(-10))

@@ -7,7 +7,8 @@ import Workbench
 @Suite struct SnapshotTests {
   /// The screens of which goldens are kept.
   enum Scene: String, CaseIterable, Sendable {
-    case home, setup, setupWrong, run, runOver, runZoomed, network, pictures, replay, help, quit
+    case home, setup, setupWrong, run, runOver, runZoomed, network, pictures, numbers, numbersRead, replay,
+      help, quit
     case homeLessons, lesson, lessonQuestion, lessonRun
 
     func bench(size: Size, glyphs: Glyphs, colors: ColorDepth) throws -> Bench {
@@ -38,6 +39,14 @@ import Workbench
         bench.startShare = 1
         try bench.start("demo-pictures")
         bench.press("tab")
+      case .numbers:
+        bench.startShare = 1
+        try bench.start("demo-numbers")
+        bench.press("tab", "tab")
+      case .numbersRead:
+        bench.startShare = 1
+        try bench.start("demo-numbers")
+        bench.press("tab", "v", "right", "right", "down", "z")
       case .replay:
         try bench.keep("demo-learning")
         bench.press("tab", "enter", "6", "+", "space")

@@ -18,13 +18,14 @@ extension Histogram {
 extension Raster {
   func fields(data: inout ByteWriter) -> [String: Value] {
     data.append(bits)
+    if let negativeBits { data.append(negativeBits) }
     return [
       "title": .text(title), "steps": .integer(steps),
       "groups": .list(groups.map { .record(["name": .text($0.name), "neurons": .integer($0.neurons)]) }),
     ]
   }
 
-  init(_ meta: MetaFields, _ data: inout ByteReader) throws(EventCodingError) {
+  init(_ meta: MetaFields, _ data: inout ByteReader, isSigned: Bool) throws(EventCodingError) {
     var groups: [Group] = []
     for value in try meta.list("groups") {
       let fields = MetaFields(value.record ?? [:])
@@ -33,8 +34,10 @@ extension Raster {
     let steps = try meta.count("steps")
     let (cells, overflow) = groups.reduce(0) { $0 + $1.neurons }.multipliedReportingOverflow(by: steps)
     guard !overflow, cells <= .max - 7 else { throw EventCodingError("a raster beyond measure") }
+    let bits: [UInt8] = try data.numbers((cells + 7) / 8)
     self.init(
-      title: try meta.text("title"), groups: groups, steps: steps, bits: try data.numbers((cells + 7) / 8))
+      title: try meta.text("title"), groups: groups, steps: steps, bits: bits,
+      negativeBits: isSigned ? try data.numbers((cells + 7) / 8) : nil)
   }
 }
 

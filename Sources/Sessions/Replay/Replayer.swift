@@ -73,14 +73,17 @@ public final class Replayer: Sendable {
     }
   }
 
-  /// Goes to the state after all that belongs to that step of the run, or to the end if there are no more steps.
-  public func seek(step: Int) throws(SessionError) {
-    try seek(seq: try place.withLock { (place) throws(SessionError) in try place.reader.last(ofStep: step) })
-  }
-
   /// Goes to a share of the duration, 0…1.
   public func seek(fraction: Double) throws(SessionError) {
     try seek(time: Int64((Double(duration) * max(0, min(1, fraction))).rounded()))
+  }
+
+  /// Goes to where a step is done: before the first scalar of a later step, or to the end if there is none.
+  public func seek(step: Int) throws(SessionError) {
+    try move { (place) throws(SessionError) in
+      try place.reader.advance(&place.fold, to: place.reader.seq(atStep: step))
+      place.time = place.fold.state.time
+    }
   }
 
   /// Plays on by that much recorded time (that of the wall times the speed); holds at the end.

@@ -41,14 +41,30 @@ extension SessionReader {
     }
   }
 
-  /// The last event before the first one of a later step.
-  func last(ofStep step: Int) throws(SessionError) -> Int {
+  /// The last event before the first scalar of a later step; the last of all if there is none.
+  ///
+  /// The steps of scalars are taken to ascend, as those of a training do. In a session without scalars the first
+  /// event of a later step counts.
+  func seq(atStep step: Int) throws(SessionError) -> Int {
     try read { db in
-      let later = try ["scalar", "event"].compactMap { table in
-        try Int.fetchOne(
-          db, sql: "SELECT seq FROM \(table) WHERE step > ? ORDER BY seq LIMIT 1", arguments: [step])
+      guard let last = try SessionReader.record(atOrBefore: .max, db) else { return 0 }
+      func scalar(from seq: Int) throws -> (seq: Int, step: Int)? {
+        let sql = "SELECT seq, step FROM scalar WHERE seq >= ? ORDER BY seq LIMIT 1"
+        return try Row.fetchOne(db, sql: sql, arguments: [seq]).map { try ($0.get(0), $0.get(1)) }
       }
-      return try later.min().map { $0 - 1 } ?? SessionReader.record(atOrBefore: .max, db)?.seq ?? 0
+      var (low, high) = (1, last.seq + 1)
+      while low < high {
+        let middle = low + (high - low) / 2
+        if let here = try scalar(from: middle), here.step <= step {
+          low = here.seq + 1
+        } else {
+          high = middle
+        }
+      }
+      if let later = try scalar(from: low) { return later.seq - 1 }
+      guard try scalar(from: 1) == nil else { return last.seq }
+      let event = "SELECT seq FROM event WHERE step > ? ORDER BY seq LIMIT 1"
+      return try Int.fetchOne(db, sql: event, arguments: [step]).map { $0 - 1 } ?? last.seq
     }
   }
 

@@ -12,6 +12,8 @@ extension Glyphs {
     (play, pause, record) = ("▶", "⏸", "●")
     (position, mark) = ("●", "▲")
     bars = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
+    levels = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    (spike, plusMinus) = ("▮", "±")
     (barEmpty, gutter) = ("─", "▏")
     (solid, dashed, dotted, verticalDotted) = ("─", "╌", "┈", "┊")
     shades = Self.asciiShades
@@ -35,6 +37,8 @@ extension Glyphs {
     (play, pause, record) = (">", "=", "*")
     (position, mark) = ("O", "^")
     bars = ["#"]
+    levels = [".", "-", "=", "#"]
+    (spike, plusMinus) = ("#", "*")
     (barEmpty, gutter) = (".", "|")
     (solid, dashed, dotted, verticalDotted) = ("-", "=", ".", ":")
     shades = Self.asciiShades

@@ -5,7 +5,7 @@ import Terminal
 package enum ActionTable {
   /// The actions of the workbench itself, in the order in which help and lines of keys name them.
   package static let own: [ActionEntry] =
-    home + setup + lesson + run + replay + panels + popups + everywhere
+    home + setup + lesson + run + replay + cursor + panels + popups + everywhere
 
   /// The whole table for a system: its own actions and those of the workbench.
   package static func entries(of system: LabDescription?) -> [ActionEntry] {
@@ -93,9 +93,56 @@ package enum ActionTable {
       entry(.replayAgainNewSeed, .replay, "R", "", "Starts a run with the same settings and a new seed."),
     ]
 
+  /// The same keys in every panel whose values can be read.
+  private static let cursor: [ActionEntry] = [
+    entry(.cursorLeft, .cursor, "left h", "move", "Moves the cursor to the left."),
+    entry(.cursorRight, .cursor, "right l", "move", "Moves the cursor to the right."),
+    entry(.cursorUp, .cursor, "up k", "move", "Moves the cursor up, to the curve above in a legend."),
+    entry(.cursorDown, .cursor, "down j", "move", "Moves the cursor down, to the curve below in a legend."),
+    entry(.cursorFarLeft, .cursor, "shift-left (", "", "Moves the cursor ten times as far to the left."),
+    entry(.cursorFarRight, .cursor, "shift-right )", "", "Moves the cursor ten times as far to the right."),
+    entry(.cursorFarUp, .cursor, "page-up shift-up", "", "Moves the cursor ten times as far up."),
+    entry(.cursorFarDown, .cursor, "page-down shift-down", "", "Moves the cursor ten times as far down."),
+    entry(.cursorFirst, .cursor, "home g", "", "Moves the cursor to the beginning."),
+    entry(.cursorLast, .cursor, "end G", "", "Moves the cursor to the end."),
+    entry(.cursorZoomIn, .cursor, "+ =", "zoom", "Shows a smaller part around the cursor, larger."),
+    entry(.cursorZoomOut, .cursor, "-", "zoom", "Shows a larger part around the cursor, smaller."),
+    entry(.cursorShowAll, .cursor, "a", "all", "Shows all again."),
+    entry(
+      .cursorSeek, .cursor, "enter", "go there", "In a replay: goes to the moment of the curves' cursor."),
+    entry(.cursorClose, .cursor, "escape q v", "done", "Ends reading; the arrows do what they did before."),
+  ]
+
   private static let panels: [ActionEntry] = [
     entry(.curvesLogarithm, .panel(.curves), "L", "log", "Shows values on a logarithmic axis, or not."),
-    entry(.curvesSmooth, .panel(.curves), "s", "smooth", "Smooths the curves, or not."),
+    entry(.curvesSmooth, .panel(.curves), "s", "smooth", "Smooths the curves more, at last not at all."),
+    entry(.curvesRecent, .panel(.curves), "w", "recent", "Shows the last tenth of the steps, or all."),
+    entry(
+      .curvesHoldValues, .panel(.curves), "y", "hold", "Holds the values of the axis, or lets it follow."),
+    entry(
+      .curvesLogarithmicSteps, .panel(.curves), "X", "", "Shows steps on a logarithmic axis, or not."),
+    entry(.curvesPrevious, .panel(.curves), "up k", "", "Chooses the curve above in the legend."),
+    entry(.curvesNext, .panel(.curves), "down j", "", "Chooses the curve below in the legend."),
+    entry(.curvesHide, .panel(.curves), "x", "", "Hides the chosen curve, or shows it again."),
+    entry(.curvesOnly, .panel(.curves), "o", "", "Shows the chosen curve alone, or all curves."),
+    entry(.rasterRates, .panel(.raster), "b", "", "Shows the rates along the edges, or not."),
+    entry(.histogramLogarithm, .panel(.histogram), "L", "log", "Shows logarithms of the counts, or not."),
+    entry(.tableColumnLeft, .panel(.table), "shift-left H", "", "Chooses the column to the left."),
+    entry(.tableColumnRight, .panel(.table), "shift-right L", "", "Chooses the column to the right."),
+    entry(
+      .tableSort, .panel(.table), "o", "sort",
+      "Sorts by the chosen column, then the other way round, then not at all."),
+    entry(
+      .tableColours, .panel(.table), "x", "colours",
+      "Colours numbers within their columns, then within the table, then not at all."),
+    entry(.textSearch, .panel(.text), "/", "search", "Searches for a text and marks it."),
+    entry(.textNextMatch, .panel(.text), "n", "", "Goes to the next line with what was searched for."),
+    entry(.textPreviousMatch, .panel(.text), "N", "", "Goes to the line before with what was searched for."),
+    entry(
+      .textLevel, .panel(.text), "f", "level", "Shows all lines of a log, warnings and errors, or errors."),
+    entry(
+      .textTimes, .panel(.text), "i", "times", "Shows the time and the step of each line of a log, or not."),
+    entry(.textWrap, .panel(.text), "w", "", "Goes on with long lines in the next, or cuts them."),
     entry(.rowsUp, .panel(.rows), "up k", "", "Goes up one line."),
     entry(.rowsDown, .panel(.rows), "down j", "", "Goes down one line."),
     entry(.rowsPageUp, .panel(.rows), "page-up", "", "Goes up ten lines."),
@@ -116,6 +163,8 @@ package enum ActionTable {
     entry(.graphShowAll, .panel(.graph), "a", "", "Shows the whole network."),
     entry(.panelNext, .panels, "tab", "panel", "Goes to the next panel."),
     entry(.panelPrevious, .panels, "shift-tab", "", "Goes to the panel before."),
+    entry(
+      .panelRead, .panels, "v", "read", "Reads values: the arrows move a cursor in the panel until Escape."),
     entry(.panelZoom, .panels, "z", "zoom", "Gives the panel the whole screen, or back."),
     entry(
       .panelExport, .panels, "E", "",

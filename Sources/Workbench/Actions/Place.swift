@@ -19,6 +19,8 @@ package enum Place: Hashable, Sendable {
   case panels
   case run
   case replay
+  /// Values are read with a cursor in the panel that has the focus.
+  case cursor
   /// A panel of that kind has the focus.
   case panel(PanelKind)
   /// A run of a system goes on that declares the action.
@@ -44,6 +46,7 @@ package enum Place: Hashable, Sendable {
     case .panels: "Panels"
     case .run: "Run"
     case .replay: "Replay"
+    case .cursor: "While you read values"
     case .panel(let kind): "This panel: \(kind.rawValue)"
     case .system: "This system"
     case .systemPanel: "This system, this panel"
@@ -58,14 +61,27 @@ package enum Place: Hashable, Sendable {
 
 /// The kinds of panels that have keys of their own.
 package enum PanelKind: String, CaseIterable, Hashable, Sendable {
-  case curves, rows, graph, picture
+  case curves, raster, histogram, table, text, graph, picture
+  /// Whatever has lines that one goes through: tables, texts, logs.
+  case rows
 
   package init(_ content: PanelDescription.Content) {
     switch content {
     case .curves: self = .curves
+    case .raster: self = .raster
+    case .histogram: self = .histogram
+    case .table: self = .table
+    case .text, .log: self = .text
     case .graph: self = .graph
-    case .table, .text, .log: self = .rows
-    case .raster, .histogram, .image, .tracking: self = .picture
+    case .image, .tracking: self = .picture
+    }
+  }
+
+  /// The places of a panel of this kind, innermost first.
+  var places: [Place] {
+    switch self {
+    case .table, .text: [.panel(self), .panel(.rows)]
+    default: [.panel(self)]
     }
   }
 }

@@ -159,13 +159,15 @@ extension Model {
   /// The places of the screen alone, without what covers it.
   package var screenPlaces: [Place] {
     let panel = panels?.focused
-    let kind = panel.map { [Place.panel(PanelKind($0.content))] } ?? []
+    let isReading = panels?.focusedState.isReading ?? false
+    let kind = panel.map { PanelKind($0.content).places } ?? []
+    let cursor: [Place] = isReading ? [.cursor] : []
     switch screen {
     case .home: return [.home]
     case .setup: return [.setup]
     case .run:
-      return lessonPlaces + (panel.map { [.systemPanel($0.id)] } ?? []) + [.system] + kind + [.run, .panels]
-    case .replay: return lessonPlaces + kind + [.replay, .panels]
+      return cursor + lessonPlaces + (panel.map { [.systemPanel($0.id)] } ?? []) + [.system] + kind + [.run, .panels]
+    case .replay: return cursor + lessonPlaces + kind + [.replay, .panels]
     }
   }
 

@@ -7,6 +7,8 @@ package struct TextEntry: Sendable {
     case homeFilter
     case setupField
     case findNode
+    /// Something that stands in a text or a log.
+    case searchText
     case note
     /// The file that the data of a panel goes to.
     case panelFile(PanelDescription)

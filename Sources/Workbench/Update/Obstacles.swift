@@ -35,6 +35,19 @@ extension Model {
       return run.snapshot.recording.path == nil ? "the run was not recorded" : nil
     case .replayAgain, .replayAgainNewSeed:
       return replay?.lab == nil ? "this program does not know the system of this session" : nil
+    case .panelRead: return hasReadableValues ? nil : "there are no values to read in this panel"
+    case .cursorZoomIn, .cursorZoomOut, .cursorShowAll:
+      let view = focusedView?.view
+      return view?.plot == nil && view?.raster == nil ? "there is nothing to zoom in this panel" : nil
+    case .textLevel, .textTimes:
+      return panels?.focused?.content == .log ? nil : "only a log has levels and times"
+    case .textNextMatch, .textPreviousMatch:
+      return panels?.focusedState.text.search.isEmpty == false ? nil : "search for something first (/)"
+    case .cursorSeek:
+      guard screen == .replay else { return "a replay goes to a moment; this run goes on by itself" }
+      return curvesCursor == nil ? "a cursor on a curve tells the moment" : nil
+    case .curvesHide, .curvesOnly:
+      return panels?.focusedState.curves.chosen == nil ? "choose a curve first (↑↓)" : nil
     default: return nil
     }
   }

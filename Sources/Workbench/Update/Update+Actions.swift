@@ -98,9 +98,49 @@ extension Model {
     case .panelListLater: return moveListedPanel(by: 1)
     case .panelListReset: return resetPanels()
     case .panelListClose: popup = nil
+    case .panelRead: beginReading()
 
-    case .curvesLogarithm: panels?.focusedState.isLogarithmic.toggle()
-    case .curvesSmooth: panels?.focusedState.isSmoothed.toggle()
+    case .cursorLeft: moveCursor(columns: -1)
+    case .cursorRight: moveCursor(columns: 1)
+    case .cursorUp: moveCursor(rows: -1)
+    case .cursorDown: moveCursor(rows: 1)
+    case .cursorFarLeft: moveCursor(columns: -10)
+    case .cursorFarRight: moveCursor(columns: 10)
+    case .cursorFarUp: moveCursor(rows: -10)
+    case .cursorFarDown: moveCursor(rows: 10)
+    case .cursorFirst: moveCursor(columns: -.max)
+    case .cursorLast: moveCursor(columns: .max)
+    case .cursorZoomIn: zoomPanel(in: true)
+    case .cursorZoomOut: zoomPanel(in: false)
+    case .cursorShowAll: showAllOfPanel()
+    case .cursorSeek: return seekToCursor()
+    case .cursorClose: panels?.focusedState.isReading = false
+
+    case .curvesLogarithm: panels?.focusedState.curves.isLogarithmic.toggle()
+    case .curvesLogarithmicSteps: panels?.focusedState.curves.hasLogarithmicSteps.toggle()
+    case .curvesSmooth: smoothCurves()
+    case .curvesRecent: toggleRecentCurves()
+    case .curvesHoldValues: holdValues()
+    case .curvesPrevious: chooseCurve(by: -1)
+    case .curvesNext: chooseCurve(by: 1)
+    case .curvesHide: hideCurve()
+    case .curvesOnly: showOneCurve()
+
+    case .rasterRates: panels?.focusedState.raster.showsRates.toggle()
+
+    case .histogramLogarithm: panels?.focusedState.histogram.isLogarithmic.toggle()
+
+    case .tableColumnLeft: chooseColumn(by: -1)
+    case .tableColumnRight: chooseColumn(by: 1)
+    case .tableSort: sortTable()
+    case .tableColours: colourTable()
+
+    case .textSearch: entry = TextEntry(.searchText)
+    case .textNextMatch: goToMatch(forwards: true)
+    case .textPreviousMatch: goToMatch(forwards: false)
+    case .textWrap: panels?.focusedState.text.wraps.toggle()
+    case .textLevel: filterLog()
+    case .textTimes: panels?.focusedState.text.showsTimes.toggle()
 
     case .rowsUp: moveRows(by: -1)
     case .rowsDown: moveRows(by: 1)

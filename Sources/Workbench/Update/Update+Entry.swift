@@ -16,6 +16,7 @@ extension Model {
       if let place = setup?.selection { setup?.texts[place] = text }
     case .findNode:
       if !text.isEmpty, !findNode(text) { self.entry?.problem = "no node is called so" }
+    case .searchText: if !searchText(text) { self.entry?.problem = "it stands nowhere" }
     case .note, .panelFile, .argument: break
     }
     return []
@@ -25,7 +26,7 @@ extension Model {
     guard let entry else { return [] }
     let text = entry.editor.text
     switch entry.purpose {
-    case .homeFilter, .setupField, .findNode:
+    case .homeFilter, .setupField, .findNode, .searchText:
       self.entry = nil
       return []
     case .note:
@@ -63,6 +64,7 @@ extension Model {
       home.filter = ""
       holdHomeSelection()
     }
+    if entry?.purpose == .searchText { panels?.focusedState.text.search = "" }
     entry = nil
     return []
   }
@@ -83,7 +85,7 @@ extension Model {
     case .homeFilter:
       self.entry = nil
       moveHome(by: steps)
-    case .findNode, .note, .panelFile: break
+    case .findNode, .searchText, .note, .panelFile: break
     }
     return []
   }

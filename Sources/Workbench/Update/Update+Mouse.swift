@@ -61,10 +61,10 @@ extension Model {
     guard let panel = panels?.focused else { return [] }
     let inside = tile.rect.inset(columns: 2, rows: 1)
     switch panel.content {
-    case .table(let name):
-      guard let table = shownState?.table(name), let shown = panels?.focusedState else { break }
-      let view = TableView(table: table, shown: shown, isFocused: true)
-      if let row = view.row(at: point, in: inside) { panels?.focusedState.selection = row }
+    case .curves: return clickCurves(point)
+    case .raster: clickRaster(point)
+    case .histogram: clickHistogram(point)
+    case .table: clickTable(point)
     case .graph:
       guard var plot = panels?.drawings[panel.id]?.plot, let shown = panels?.focusedState else { break }
       plot.viewport = shown.viewport
@@ -104,6 +104,8 @@ extension Model {
       panels?.focus = tile.index
       switch panels?.focused?.content {
       case .graph: zoomGraph(by: lines < 0 ? 1.5 : 1 / 1.5)
+      case .curves: zoomCurves(to: lines < 0 ? 0.5 : 2, about: curvesPlace(at: point))
+      case .raster: zoomRaster(in: lines < 0, about: rasterPlace(at: point))
       case .table, .text, .log: moveRows(by: 3 * lines)
       default: break
       }

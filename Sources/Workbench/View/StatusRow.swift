@@ -41,6 +41,7 @@ extension Model {
     case .homeFilter: return "filter: "
     case .setupField: return ""
     case .findNode: return "find node: "
+    case .searchText: return "search: "
     case .note: return "note: "
     case .panelFile: return "write to: "
     case .argument(let action, let description):
