@@ -15,6 +15,10 @@ package enum Place: Hashable, Sendable {
   case replay
   /// A panel of that kind has the focus.
   case panel(PanelKind)
+  /// A panel of images or a tracker's has the focus.
+  case picture
+  /// A cursor moves over the images of the panel with the focus.
+  case pictureCursor
   /// A run of a system goes on that declares the action.
   case system
   /// The same, with that panel of it in focus.
@@ -35,6 +39,8 @@ package enum Place: Hashable, Sendable {
     case .run: "Run"
     case .replay: "Replay"
     case .panel(let kind): "This panel: \(kind.rawValue)"
+    case .picture: "This panel: image"
+    case .pictureCursor: "Cursor"
     case .system: "This system"
     case .systemPanel: "This system, this panel"
     case .help: "Help"
@@ -47,14 +53,25 @@ package enum Place: Hashable, Sendable {
 
 /// The kinds of panels that have keys of their own.
 package enum PanelKind: String, CaseIterable, Hashable, Sendable {
-  case curves, rows, graph, picture
+  case curves, rows, graph, raster, histogram, image, tracking
 
   package init(_ content: PanelDescription.Content) {
     switch content {
     case .curves: self = .curves
     case .graph: self = .graph
     case .table, .text, .log: self = .rows
-    case .raster, .histogram, .image, .tracking: self = .picture
+    case .raster: self = .raster
+    case .histogram: self = .histogram
+    case .image, .images: self = .image
+    case .tracking: self = .tracking
+    }
+  }
+
+  /// Where its keys stand in the table, innermost first: images and trackers share most of theirs.
+  package var places: [Place] {
+    switch self {
+    case .image, .tracking: [.panel(self), .picture]
+    default: [.panel(self)]
     }
   }
 }

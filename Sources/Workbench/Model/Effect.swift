@@ -1,4 +1,5 @@
 import Experiments
+import Sessions
 
 /// What the runtime is to do; its results come back as messages.
 package enum Effect: Sendable {
@@ -30,6 +31,8 @@ package enum Transport: Sendable, Hashable {
   case seek(microseconds: Int64)
   case seekFraction(Double)
   case stepForward, stepBackward
+  /// To the event of a series after or before the present place.
+  case nextEvent(EventKey), previousEvent(EventKey)
   case nextMark, previousMark
   /// Shows the end of a growing session from here on.
   case follow

@@ -140,12 +140,16 @@ extension Model {
   /// The places of the screen alone, without what covers it.
   package var screenPlaces: [Place] {
     let panel = panels?.focused
-    let kind = panel.map { [Place.panel(PanelKind($0.content))] } ?? []
+    let kind = panel.map { PanelKind($0.content).places } ?? []
+    let cursor: [Place] =
+      kind.contains(.picture) && panels?.focusedState.picture.isCursorOn == true
+      ? [.pictureCursor] : []
     switch screen {
     case .home: return [.home]
     case .setup: return [.setup]
-    case .run: return (panel.map { [.systemPanel($0.id)] } ?? []) + [.system] + kind + [.run, .panels]
-    case .replay: return kind + [.replay, .panels]
+    case .run:
+      return cursor + (panel.map { [.systemPanel($0.id)] } ?? []) + [.system] + kind + [.run, .panels]
+    case .replay: return cursor + kind + [.replay, .panels]
     }
   }
 

@@ -9,7 +9,9 @@ package struct PanelState: Hashable, Sendable {
   package var selection: Int?
   package var isLogarithmic = false
   package var isSmoothed = false
-  package var viewport = NetworkPlot.Viewport()
+  package var graph = GraphState()
+  package var picture = PictureState()
+  package var tracking = TrackingState()
 
   package init() {}
 }

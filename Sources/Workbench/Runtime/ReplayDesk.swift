@@ -133,6 +133,8 @@ final class ReplayDesk: Sendable {
     case .seekFraction(let fraction): try replayer.seek(fraction: fraction)
     case .stepForward: try replayer.stepForward()
     case .stepBackward: try replayer.stepBackward()
+    case .nextEvent(let key): try replayer.stepForward(to: key)
+    case .previousEvent(let key): try replayer.stepBackward(to: key)
     case .nextMark: try replayer.nextMark()
     case .previousMark: try replayer.previousMark()
     case .play, .hold, .follow: break

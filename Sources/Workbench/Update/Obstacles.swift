@@ -34,6 +34,12 @@ extension Model {
       return run.snapshot.recording.path == nil ? "the run was not recorded" : nil
     case .replayAgain, .replayAgainNewSeed:
       return replay?.lab == nil ? "this program does not know the system of this session" : nil
+    case .pictureEnlarge, .picturePrevious, .pictureNext:
+      guard let picture = focusedPicture else { return "there is no image yet" }
+      if action == .pictureEnlarge, case .several = picture.view { return "all images stand side by side" }
+      return picture.tiles > 1 ? nil : "there is only one picture"
+    case .graphNeighbourhood, .graphCenter, .graphMoreHops, .graphFewerHops, .graphLayout:
+      return graphObstacle(to: action)
     default: return nil
     }
   }

@@ -65,10 +65,11 @@ extension Model {
       let view = TableView(table: table, shown: shown, isFocused: true)
       if let row = view.row(at: point, in: inside) { panels?.focusedState.selection = row }
     case .graph:
-      guard var plot = panels?.drawings[panel.id]?.plot, let shown = panels?.focusedState else { break }
-      plot.viewport = shown.viewport
-      plot.selected = shown.selection
-      if let node = plot.node(at: point, in: inside) { select(node: node, of: plot) }
+      guard let drawing = panels?.drawings[panel.id], let shown = panels?.focusedState,
+        let plot = drawing.plot(selection: shown.selection, viewport: shown.graph.viewport)
+      else { break }
+      if let number = plot.node(at: point, in: inside) { select(number: number, of: drawing) }
+    case .image, .images, .tracking: clickPicture(point, in: inside)
     default: break
     }
     return []
@@ -98,6 +99,8 @@ extension Model {
       panels?.focus = tile.index
       switch panels?.focused?.content {
       case .graph: zoomGraph(by: lines < 0 ? 1.5 : 1 / 1.5)
+      case .image, .images, .tracking:
+        scrollPicture(by: lines, at: point, in: tile.rect.inset(columns: 2, rows: 1))
       case .table, .text, .log: moveRows(by: 3 * lines)
       default: break
       }

@@ -43,7 +43,7 @@ extension Model {
   private func panelHints(_ keys: KeyMap) -> [KeyHint] {
     keys.hints(ascii: isASCII) { entry in
       switch entry.place {
-      case .panel, .systemPanel: true
+      case .panel, .systemPanel, .picture, .pictureCursor: true
       case .panels: entry.target == .user(.panelZoom)
       default: false
       }
