@@ -121,13 +121,14 @@ struct RandomEvents {
   }
 
   private mutating func image() -> Image {
-    let (width, height, channels) = (count(20), count(20), [1, 3][count(1)])
+    let tiles = 1 + count(2)
+    let (width, height, channels) = (count(20), tiles * count(7), [1, 3][count(1)])
     let low = Float.random(in: -2...1, using: &random)
     let maps: [Image.ColourMap] = [.grey, .diverging, .rgb]
     return Image(
       title: text(), width: width, height: height, channels: channels,
       values: (0..<width * height * channels).map { _ in Float(number()) }, range: low...low + 1,
-      colourMap: maps[count(2)], boxes: boxes())
+      colourMap: maps[count(2)], boxes: boxes(), tiles: tiles)
   }
 
   private mutating func boxes() -> [Box] {

@@ -113,6 +113,37 @@ import Testing
     #expect(backward == [8, 7, 6, 3, 1, 0])
   }
 
+  @Test func `frames of one series are stepped through, whatever lies between them`() throws {
+    let path = folder.file("a.plexus")
+    let header = SessionHeader(
+      id: "1", title: "Toy", preset: nil, request: try Toy.request(), created: "2026-01-01T00:00:00Z")
+    func frame(_ name: String, _ step: Int) -> Event {
+      let image = Image(title: "", width: 1, height: 1, values: [0])
+      return Event(name, step: step, .tracking(TrackingFrame(image: image, events: [], boxes: [])))
+    }
+    try SessionFiles.write(
+      path, header,
+      [
+        .scalar("a", 1, step: 1), frame("camera", 1), frame("other", 1), .log(.note, "x", step: 1),
+        frame("camera", 2), .scalar("a", 2, step: 2), frame("camera", 3), .scalar("a", 3, step: 3),
+      ])
+    let replayer = try Replayer(path)
+    let key = EventKey(kind: .tracking, name: "camera")
+    var places: [Int] = []
+    for _ in 0..<4 {
+      try replayer.stepForward(to: key)
+      places.append(replayer.state.seq)
+    }
+    #expect(places == [2, 5, 7, 7])
+    try replayer.stepForward()
+    places = []
+    for _ in 0..<4 {
+      try replayer.stepBackward(to: key)
+      places.append(replayer.state.seq)
+    }
+    #expect(places == [5, 2, 0, 0])
+  }
+
   @Test func `marks lead from one to the next and back`() throws {
     let path = folder.file("a.plexus")
     let header = SessionHeader(

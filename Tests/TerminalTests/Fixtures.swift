@@ -81,10 +81,59 @@ enum Fixtures {
 
   static let image = HeatMap(
     rows: 8, columns: 8, values: (0..<64).map { Float($0 / 8 + $0 % 8) / 14 },
-    boxes: [.init(x: 2, y: 2, width: 3, height: 3, label: "box", isHeavy: true)])
+    boxes: [.init(x: 2, y: 2, width: 3, height: 3, label: "box", line: .heavy)])
 
   static let signedImage = HeatMap(
     rows: 6, columns: 10, values: (0..<60).map { Float(($0 * 7) % 11) - 5 }, map: .diverging)
+
+  /// A part of an image, larger, with a cursor and the scale.
+  static let zoomedImage: HeatMap = {
+    var map = image
+    map.viewport = HeatMap.Viewport(centerX: 0.75, centerY: 0.75, zoom: 2)
+    map.cursor = HeatMap.Pixel(row: 6, column: 5)
+    map.showsFooter = true
+    map.boxes = []
+    return map
+  }()
+
+  /// What an event camera saw, with boxes that overlap and reach over the edges.
+  static let tracked: HeatMap = {
+    var map = HeatMap(
+      rows: 20, columns: 32, values: (0..<640).map { Float($0 / 32) / 60 },
+      boxes: [
+        .init(x: 8, y: 4, width: 14, height: 9, label: "truth", line: .heavy),
+        .init(x: 10, y: 4, width: 15, height: 10, label: "hybrid", scope: .series2),
+        .init(x: -4, y: 2, width: 17, height: 8, label: "frames", scope: .series3, line: .plain),
+        .init(x: 26, y: 15, width: 12, height: 9, label: "lost", scope: .series4),
+      ])
+    map.marks = (0..<12).map { .init(row: 6 + $0 / 4, column: 13 + $0 % 4 * 2, isPositive: $0 % 3 > 0) }
+    map.marks += [.init(row: 99, column: 3, isPositive: true), .init(row: -1, column: 3, isPositive: true)]
+    return map
+  }()
+
+  /// Three images of one size; the last has not come yet.
+  static let grid: HeatMapGrid = {
+    let values = (0..<64).map { pixel -> Float in
+      if pixel % 9 == 0 { return 1 }
+      return pixel % 11 == 0 ? -0.3 : 0
+    }
+    var difference = HeatMap(rows: 8, columns: 8, values: values, map: .diverging)
+    difference.showsFooter = true
+    return HeatMapGrid(
+      [
+        .init(title: "original 7", map: image), .init(title: "perturbation", map: difference),
+        .init(title: "third", map: nil),
+      ], placeholder: "nothing yet")
+  }()
+
+  /// Nine images of 4 × 4 in one.
+  static let sheet: HeatMapSheet = {
+    let values = (0..<144).map { pixel -> Float in
+      let (tile, row, column) = (pixel / 16, pixel / 4 % 4, pixel % 4)
+      return row <= column ? Float(1 + tile) / 9 : 0
+    }
+    return HeatMapSheet(HeatMap(rows: 36, columns: 4, values: values), tiles: 9, selected: 4)
+  }()
 
   static let table = TableView(
     columns: [
@@ -197,7 +246,8 @@ enum Fixtures {
     ("linePlot", linePlot), ("bandedPlot", bandedPlot), ("raster", raster),
     ("readPlot", readPlot), ("logPlot", logPlot), ("readRaster", readRaster), ("closeRaster", closeRaster),
     ("signedRaster", signedRaster), ("image", image),
-    ("signedImage", signedImage), ("table", table), ("sortedTable", sortedTable),
+    ("signedImage", signedImage), ("zoomedImage", zoomedImage), ("tracked", tracked), ("grid", grid),
+    ("sheet", sheet), ("table", table), ("sortedTable", sortedTable),
     ("scrolledTable", scrolledTable), ("histogram", histogram), ("levels", levels),
     ("searchedText", searchedText), ("network", network), ("list", list), ("form", form),
     ("text", text), ("gauge", gauge), ("timeline", timeline), ("header", header), ("status", status),

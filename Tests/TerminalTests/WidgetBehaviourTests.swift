@@ -93,7 +93,8 @@ import Testing
 
   @Test func `shows the middle of a signed scale as zero`() {
     let look = Look()
-    let image = HeatMap(rows: 2, columns: 2, values: [-4, 0, 0, 4], map: .diverging)
+    var image = HeatMap(rows: 2, columns: 2, values: [-4, 0, 0, 4], map: .diverging)
+    image.usesCharacters = false
     let frame = drawn(image, columns: 2, rows: 1, look: look)
     #expect(frame[0, 0].foreground == look.style(.divergingNegative).foreground)
     #expect(frame[1, 0].background == look.style(.divergingPositive).foreground)

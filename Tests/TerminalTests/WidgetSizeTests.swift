@@ -127,6 +127,31 @@ enum Awkward {
       "colourImage",
       HeatMap(rows: 1, columns: 2, values: [0, 0.5, 1, .nan, 2, -1], map: .rgb, keepsAspect: false)
     ),
+    ("emptyGrid", HeatMapGrid([])),
+    (
+      "wildGrid",
+      HeatMapGrid(
+        [
+          .init(title: nasty, map: nil), .init(title: nasty, map: HeatMap(rows: 0, columns: 0, values: [])),
+          .init(title: "", map: Fixtures.zoomedImage),
+        ], placeholder: nasty)
+    ),
+    (
+      "wildSheet",
+      HeatMapSheet(HeatMap(rows: 600, columns: 2, values: .init(repeating: .nan, count: 1_200)), tiles: 300)
+    ),
+    (
+      "lostView",
+      {
+        var map = Fixtures.image
+        map.viewport = .init(centerX: .nan, centerY: 9e9, zoom: 1e300)
+        map.cursor = .init(row: -4, column: .max)
+        map.marks = [.init(row: 7, column: -9, isPositive: false)]
+        map.isRangeAutomatic = true
+        map.showsFooter = true
+        return map
+      }()
+    ),
     ("flatImage", HeatMap(rows: 1, columns: 3, values: [2, 2, 2], map: .heat)),
     ("emptyTable", TableView(columns: [], rows: [])),
     (

@@ -95,4 +95,13 @@ extension EveryActionTests {
     try run(&bench)
     bench.press("O", "down")
   }
+  /// A panel of images, by its place, the middle of an enlarged part with the cursor on, if that is asked for.
+  static func pictures(_ panel: Int, _ keys: String...) -> (inout Bench) throws -> Void {
+    { bench in
+      bench.startShare = 1
+      try bench.start("demo-pictures")
+      for _ in 0..<panel { bench.press("tab") }
+      for key in keys { bench.deliver(.input(.key(Key(key) ?? .escape))) }
+    }
+  }
 }

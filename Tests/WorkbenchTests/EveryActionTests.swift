@@ -102,15 +102,25 @@ import Workbench
     guard case .fixed(let range) = shown.window else { return .infinity }
     return range.upperBound - range.lowerBound
   }
-  private static func node(_ isThere: @escaping (NetworkPlot.Node, NetworkPlot.Node) -> Bool) -> (
+  private static func node(_ isThere: @escaping (SIMD2<Float>, SIMD2<Float>) -> Bool) -> (
     Bench, Bench
   ) -> Bool {
     { before, after in
-      guard let nodes = after.model.panels?.drawings["network"]?.plot?.nodes,
+      guard let network = after.model.panels?.drawings["network"]?.plot?.network,
         let one = before.model.panels?.focusedState.selection,
         let other = after.model.panels?.focusedState.selection
       else { return false }
-      return isThere(nodes[one], nodes[other])
+      return isThere(
+        SIMD2(network.x[one], network.y[one]), SIMD2(network.x[other], network.y[other]))
+    }
+  }
+  private static func part(
+    _ isThere: @escaping (GraphState.Neighbourhood?, GraphState.Neighbourhood?) -> Bool
+  ) -> (Bench, Bench) -> Bool {
+    { before, after in
+      isThere(
+        before.model.panels?.focusedState.graph.neighbourhood,
+        after.model.panels?.focusedState.graph.neighbourhood) && before.model.view() != after.model.view()
     }
   }
   private static func view(_ isThere: @escaping (NetworkPlot.Viewport, NetworkPlot.Viewport) -> Bool) -> (
@@ -119,11 +129,32 @@ import Workbench
     -> Bool
   {
     { before, after in
-      guard let one = before.model.panels?.focusedState.viewport,
-        let other = after.model.panels?.focusedState.viewport
+      guard let one = before.model.panels?.focusedState.graph.viewport,
+        let other = after.model.panels?.focusedState.graph.viewport
       else { return false }
       return isThere(one, other)
     }
+  }
+  private static func picture(_ isThere: @escaping (PictureState, PictureState) -> Bool) -> (Bench, Bench)
+    -> Bool
+  {
+    { before, after in
+      guard let one = before.model.panels?.focusedState.picture,
+        let other = after.model.panels?.focusedState.picture
+      else { return false }
+      return isThere(one, other) && before.model.view() != after.model.view()
+    }
+  }
+  private static func cursor(_ columns: Int, _ rows: Int) -> Trial {
+    Trial(
+      pictures(0, "c"),
+      picture { one, other in
+        guard let one = one.cursor, let other = other.cursor else { return false }
+        return other == HeatMap.Pixel(row: one.row + rows, column: one.column + columns)
+      })
+  }
+  private static func pan(_ isThere: @escaping (HeatMap.Viewport, HeatMap.Viewport) -> Bool) -> Trial {
+    Trial(pictures(0, "+", "+"), picture { isThere($0.viewport, $1.viewport) })
   }
   private static func field(_ change: Int) -> (Bench, Bench) -> Bool {
     { before, after in after.model.setup?.selection == max(0, (before.model.setup?.selection ?? 0) + change) }
@@ -339,6 +370,37 @@ import Workbench
     case .rowsPageDown: return Trial(table, row(10))
     case .rowsFirst: return Trial(table, row(-100))
     case .rowsLast: return Trial(table, row(100))
+    case .pictureCursor:
+      return Trial(pictures(0), picture { !$0.isCursorOn && $1.isCursorOn })
+    case .pictureCursorEnd: return Trial(pictures(0, "c"), picture { $0.isCursorOn && !$1.isCursorOn })
+    case .pictureUp: return cursor(0, -1)
+    case .pictureDown: return cursor(0, 1)
+    case .pictureLeft: return cursor(-1, 0)
+    case .pictureRight: return cursor(1, 0)
+    case .pictureFarUp: return cursor(0, -10)
+    case .pictureFarDown: return cursor(0, 10)
+    case .pictureFarLeft: return cursor(-10, 0)
+    case .pictureFarRight: return cursor(10, 0)
+    case .pictureZoomIn: return Trial(pictures(0), picture { $1.viewport.zoom > $0.viewport.zoom })
+    case .pictureZoomOut:
+      return Trial(pictures(0, "+", "+"), picture { $1.viewport.zoom < $0.viewport.zoom })
+    case .picturePanUp: return pan { $1.centerY < $0.centerY }
+    case .picturePanDown: return pan { $1.centerY > $0.centerY }
+    case .picturePanLeft: return pan { $1.centerX < $0.centerX }
+    case .picturePanRight: return pan { $1.centerX > $0.centerX }
+    case .pictureShowAll: return pan { $0.zoom > 1 && $1 == HeatMap.Viewport() }
+    case .pictureRange:
+      return Trial(pictures(0)) { before, after in !before.shows("auto 0") && after.shows("auto 0") }
+    case .pictureCharacters:
+      return Trial(pictures(4, "z")) { before, after in !before.shows("@@@@") && after.shows("@@@@") }
+    case .pictureEnlarge:
+      return Trial(pictures(2), picture { !$0.isEnlarged && $1.isEnlarged })
+    case .picturePrevious: return Trial(pictures(2, "page-down"), picture { $1.tile == $0.tile - 1 })
+    case .pictureNext: return Trial(pictures(2), picture { $1.tile == $0.tile + 1 })
+    case .trackingEvents:
+      return Trial(pictures(4, "z")) { before, after in before.shows("−") && !after.shows("−") }
+    case .trackingBoxes:
+      return Trial(pictures(4, "z")) { before, after in before.shows("truth") && !after.shows("truth") }
     case .graphUp: return Trial(network, node { $1.y < $0.y })
     case .graphDown: return Trial(network, node { $1.y > $0.y })
     case .graphLeft: return Trial(network, node { $1.x < $0.x })
@@ -351,6 +413,29 @@ import Workbench
     case .graphPanLeft: return Trial(network, view { $1.centerX < $0.centerX })
     case .graphPanRight: return Trial(network, view { $1.centerX > $0.centerX })
     case .graphShowAll: return Trial(network, view { $1.zoom == 1 && $0.zoom > 1 })
+    case .graphLayout:
+      return Trial(network) { _, after in after.model.panels?.focusedState.graph.layout == .layered }
+    case .graphNeighbourhood: return Trial(network, part { $0 == nil && $1?.hops == 1 && $1?.center == 31 })
+    case .graphCenter:
+      return Trial(
+        {
+          try network(&$0)
+          $0.press("n", "/")
+          $0.type("n12")
+          $0.press("enter")
+        }, part { $0?.center == 31 && $1?.center == 12 && $1?.hops == 1 })
+    case .graphMoreHops:
+      return Trial(
+        {
+          try network(&$0)
+          $0.press("n")
+        }, part { $1?.hops == 2 })
+    case .graphFewerHops:
+      return Trial(
+        {
+          try network(&$0)
+          $0.press("n", "}", "}")
+        }, part { $1?.hops == 2 })
     case .helpUp: return Trial(help, helpOffset(-1))
     case .helpDown: return Trial(help, helpOffset(1))
     case .helpClose: return Trial(help) { _, after in after.model.popup == nil }

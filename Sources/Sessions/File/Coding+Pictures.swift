@@ -44,26 +44,32 @@ extension Raster {
 extension Image {
   func fields(data: inout ByteWriter) -> [String: Value] {
     data.append(values)
-    return [
+    var fields: [String: Value] = [
       "title": .text(title), "width": .integer(width), "height": .integer(height),
       "channels": .integer(channels), "colours": .text(colourMap.rawValue),
       "range": .list([.real(Double(range.lowerBound)), .real(Double(range.upperBound))]),
       "boxes": .list(boxes.map(\.value)),
     ]
+    if tiles > 1 { fields["tiles"] = .integer(tiles) }
+    return fields
   }
 
   init(_ meta: MetaFields, _ data: inout ByteReader) throws(EventCodingError) {
     let (width, height) = (try meta.count("width"), try meta.count("height"))
     let channels = try meta.count("channels")
     let (count, overflow) = (width * height).multipliedReportingOverflow(by: channels)
+    let tiles = try meta["tiles"] == nil ? 1 : meta.count("tiles")
     let range = try meta.list("range").compactMap { $0.realOrNamed.map { Float($0) } }
     guard !overflow, range.count == 2, range[0] <= range[1],
       let colourMap = ColourMap(rawValue: try meta.text("colours"))
     else { throw EventCodingError("an image without usable range, colours or size") }
+    guard tiles > 0, height % tiles == 0 else {
+      throw EventCodingError("an image whose rows cannot be cut into its tiles")
+    }
     self.init(
       title: try meta.text("title"), width: width, height: height, channels: channels,
       values: try data.numbers(count), range: range[0]...range[1], colourMap: colourMap,
-      boxes: try Box.list(meta.list("boxes")))
+      boxes: try Box.list(meta.list("boxes")), tiles: tiles)
   }
 }
 

@@ -108,6 +108,24 @@ public final class Replayer: Sendable {
     try seek(seq: try place.withLock { (place) throws(SessionError) in try place.reader.stop(before: seq) })
   }
 
+  /// Goes on to the next event of a series; stays if there is none.
+  public func stepForward(to key: EventKey) throws(SessionError) {
+    let seq = state.seq
+    let next = try place.withLock { (place) throws(SessionError) in
+      try place.reader.event(of: key, after: seq)
+    }
+    if let next { try seek(seq: next) }
+  }
+
+  /// Goes back to the event of a series before the one that is shown; before the first of them, to the beginning.
+  public func stepBackward(to key: EventKey) throws(SessionError) {
+    let shown = state.latest(key.kind, key.name)?.seq ?? 0
+    let last = try place.withLock { (place) throws(SessionError) in
+      try place.reader.event(of: key, before: shown)
+    }
+    try seek(seq: last ?? 0)
+  }
+
   /// Goes to the next mark, or to the end.
   public func nextMark() throws(SessionError) {
     let (seq, time, marks, last) = view.withLock { ($0.state.seq, $0.time, $0.marks, $0.info.lastSeq) }

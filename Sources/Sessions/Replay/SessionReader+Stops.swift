@@ -68,6 +68,24 @@ extension SessionReader {
     }
   }
 
+  /// The first event of a series after an event.
+  func event(of key: EventKey, after seq: Int) throws(SessionError) -> Int? {
+    try read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT seq FROM event WHERE seq > ? AND kind = ? AND name = ? ORDER BY seq LIMIT 1",
+        arguments: [seq, key.kind.rawValue, key.name])
+    }
+  }
+
+  /// The last event of a series before an event.
+  func event(of key: EventKey, before seq: Int) throws(SessionError) -> Int? {
+    try read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT seq FROM event WHERE seq < ? AND kind = ? AND name = ? ORDER BY seq DESC LIMIT 1",
+        arguments: [seq, key.kind.rawValue, key.name])
+    }
+  }
+
   private func visibleEvent(_ condition: String, _ order: String, _ seq: Int, _ db: Database) throws -> Int? {
     try Int.fetchOne(
       db,

@@ -23,6 +23,10 @@ package enum Place: Hashable, Sendable {
   case cursor
   /// A panel of that kind has the focus.
   case panel(PanelKind)
+  /// A panel of images or a tracker's has the focus.
+  case picture
+  /// A cursor moves over the images of the panel with the focus.
+  case pictureCursor
   /// A run of a system goes on that declares the action.
   case system
   /// The same, with that panel of it in focus.
@@ -48,6 +52,8 @@ package enum Place: Hashable, Sendable {
     case .replay: "Replay"
     case .cursor: "While you read values"
     case .panel(let kind): "This panel: \(kind.rawValue)"
+    case .picture: "This panel: image"
+    case .pictureCursor: "Cursor"
     case .system: "This system"
     case .systemPanel: "This system, this panel"
     case .help: "Help"
@@ -61,7 +67,7 @@ package enum Place: Hashable, Sendable {
 
 /// The kinds of panels that have keys of their own.
 package enum PanelKind: String, CaseIterable, Hashable, Sendable {
-  case curves, raster, histogram, table, text, graph, picture
+  case curves, raster, histogram, table, text, graph, image, tracking
   /// Whatever has lines that one goes through: tables, texts, logs.
   case rows
 
@@ -73,14 +79,17 @@ package enum PanelKind: String, CaseIterable, Hashable, Sendable {
     case .table: self = .table
     case .text, .log: self = .text
     case .graph: self = .graph
-    case .image, .tracking: self = .picture
+    case .image, .images: self = .image
+    case .tracking: self = .tracking
     }
   }
 
-  /// The places of a panel of this kind, innermost first.
-  var places: [Place] {
+  /// Where its keys stand in the table, innermost first: images and trackers share most of theirs, as do all that
+  /// have lines.
+  package var places: [Place] {
     switch self {
     case .table, .text: [.panel(self), .panel(.rows)]
+    case .image, .tracking: [.panel(self), .picture]
     default: [.panel(self)]
     }
   }

@@ -42,6 +42,8 @@ package enum Transport: Sendable, Hashable {
   /// To the state after the event of that number.
   case seekEvent(Int)
   case stepForward, stepBackward
+  /// To the event of a series after or before the present place.
+  case nextEvent(EventKey), previousEvent(EventKey)
   case nextMark, previousMark
   /// Shows the end of a growing session from here on.
   case follow

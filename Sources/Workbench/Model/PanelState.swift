@@ -12,7 +12,9 @@ package struct PanelState: Hashable, Sendable {
   package var table = TableState()
   package var histogram = HistogramState()
   package var text = TextState()
-  package var viewport = NetworkPlot.Viewport()
+  package var graph = GraphState()
+  package var picture = PictureState()
+  package var tracking = TrackingState()
 
   package init() {}
 }

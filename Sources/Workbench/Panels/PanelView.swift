@@ -16,8 +16,8 @@ struct PanelView {
   var title: String {
     switch panel.content {
     case .raster(let name): joined(state.raster(name)?.title)
-    case .image(let name): joined(state.image(name)?.title)
-    case .graph: joined(nodeTitle)
+    case .image, .images, .tracking: joined(pictureNote)
+    case .graph: joined(drawing?.note(selection: shown.selection))
     case .text, .log: joined(shown.text.words.joined(separator: ", "))
     case .curves: joined(shown.curves.words.joined(separator: ", "))
     default: panel.title
@@ -27,13 +27,6 @@ struct PanelView {
   private func joined(_ more: String?) -> String {
     guard let more, !more.isEmpty else { return panel.title }
     return panel.title + " · " + more
-  }
-
-  private var nodeTitle: String? {
-    guard let node = shown.selection, let drawing, drawing.graph.nodes.indices.contains(node) else {
-      return nil
-    }
-    return "\(drawing.graph.nodes[node]) (\(drawing.className(of: node)))"
   }
 
   /// Draws border and inside.
@@ -52,7 +45,7 @@ struct PanelView {
 
   private var placeholder: String {
     if case .graph = panel.content, let drawing {
-      return "placing \(Words.grouped(drawing.graph.nodes.count)) nodes …"
+      return "placing \(Words.grouped(drawing.count)) nodes …"
     }
     return panel.whenEmpty ?? (state.status.isFinal ? "nothing came" : "nothing yet")
   }
@@ -64,9 +57,8 @@ struct PanelView {
     case .raster: raster
     case .table: table
     case .histogram: histogram
-    case .image(let name): state.image(name).map { HeatMap(image: $0) }
+    case .image, .images, .tracking: PicturePanel(panel, state, shown)?.widget
     case .graph: graph
-    case .tracking(let name): state.tracking(name).map { HeatMap(tracking: $0) }
     case .text: text
     case .log: log(for: size)
     }
@@ -81,10 +73,7 @@ struct PanelView {
   }
 
   private var graph: NetworkPlot? {
-    guard var plot = drawing?.plot else { return nil }
-    plot.selected = shown.selection
-    plot.viewport = shown.viewport
-    return plot
+    drawing?.plot(selection: shown.selection, viewport: shown.graph.viewport)
   }
 
   /// The text of a text panel or a log; nil for other panels and before anything has come.

@@ -135,6 +135,8 @@ final class ReplayDesk: Sendable {
     case .seekEvent(let seq): try replayer.seek(seq: seq)
     case .stepForward: try replayer.stepForward()
     case .stepBackward: try replayer.stepBackward()
+    case .nextEvent(let key): try replayer.stepForward(to: key)
+    case .previousEvent(let key): try replayer.stepBackward(to: key)
     case .nextMark: try replayer.nextMark()
     case .previousMark: try replayer.previousMark()
     case .play, .hold, .follow: break

@@ -48,6 +48,12 @@ extension Model {
       return curvesCursor == nil ? "a cursor on a curve tells the moment" : nil
     case .curvesHide, .curvesOnly:
       return panels?.focusedState.curves.chosen == nil ? "choose a curve first (↑↓)" : nil
+    case .pictureEnlarge, .picturePrevious, .pictureNext:
+      guard let picture = focusedPicture else { return "there is no image yet" }
+      if action == .pictureEnlarge, case .several = picture.view { return "all images stand side by side" }
+      return picture.tiles > 1 ? nil : "there is only one picture"
+    case .graphNeighbourhood, .graphCenter, .graphMoreHops, .graphFewerHops, .graphLayout:
+      return graphObstacle(to: action)
     default: return nil
     }
   }

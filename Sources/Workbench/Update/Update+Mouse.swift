@@ -66,10 +66,11 @@ extension Model {
     case .histogram: clickHistogram(point)
     case .table: clickTable(point)
     case .graph:
-      guard var plot = panels?.drawings[panel.id]?.plot, let shown = panels?.focusedState else { break }
-      plot.viewport = shown.viewport
-      plot.selected = shown.selection
-      if let node = plot.node(at: point, in: inside) { select(node: node, of: plot) }
+      guard let drawing = panels?.drawings[panel.id], let shown = panels?.focusedState,
+        let plot = drawing.plot(selection: shown.selection, viewport: shown.graph.viewport)
+      else { break }
+      if let number = plot.node(at: point, in: inside) { select(number: number, of: drawing) }
+    case .image, .images, .tracking: clickPicture(point, in: inside)
     default: break
     }
     return []
@@ -106,6 +107,8 @@ extension Model {
       case .graph: zoomGraph(by: lines < 0 ? 1.5 : 1 / 1.5)
       case .curves: zoomCurves(to: lines < 0 ? 0.5 : 2, about: curvesPlace(at: point))
       case .raster: zoomRaster(in: lines < 0, about: rasterPlace(at: point))
+      case .image, .images, .tracking:
+        scrollPicture(by: lines, at: point, in: tile.rect.inset(columns: 2, rows: 1))
       case .table, .text, .log: moveRows(by: 3 * lines)
       default: break
       }

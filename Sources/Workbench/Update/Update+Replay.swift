@@ -58,11 +58,20 @@ extension Model {
   mutating func move(_ transport: Transport) -> [Effect] {
     replay?.isFollowing = false
     switch transport {
-    case .stepForward, .stepBackward:
+    case .stepForward, .stepBackward, .nextEvent, .previousEvent:
       replay?.isPlaying = false
       return [.replay(.hold), .replay(transport)]
     default: return [.replay(transport)]
     }
+  }
+
+  /// One step; with the focus on a tracker, one of its frames.
+  mutating func stepReplay(forward: Bool) -> [Effect] {
+    guard case .tracking(let name) = panels?.focused?.content else {
+      return move(forward ? .stepForward : .stepBackward)
+    }
+    let key = EventKey(kind: .tracking, name: name)
+    return move(forward ? .nextEvent(key) : .previousEvent(key))
   }
 
   mutating func seek(by microseconds: Int64) -> [Effect] {
