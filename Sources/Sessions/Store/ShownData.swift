@@ -4,6 +4,8 @@ import Experiments
 public enum ShownData: Sendable {
   case curves([Curve])
   case event(NumberedEvent)
+  /// Several of one kind, side by side.
+  case events([NumberedEvent])
   case log(LogTail)
 
   /// How it is written.
@@ -18,6 +20,7 @@ public enum ShownData: Sendable {
     switch self {
     case .curves: [.csv, .json]
     case .log: [.text, .csv, .json]
+    case .events: [.json]
     case .event(let numbered):
       switch numbered.event.payload {
       case .text: [.text, .json]
@@ -41,7 +44,9 @@ public enum ShownData: Sendable {
     case (.json, .event(let numbered)): return JSONText.encode(.record(numbered.exportFields)) + "\n"
     case (.json, .curves(let curves)): return JSONText.encode(.list(curves.map(\.exportFields))) + "\n"
     case (.json, .log(let log)): return JSONText.encode(.list(log.map(\.exportFields))) + "\n"
-    case (.text, .curves): return nil
+    case (.json, .events(let all)):
+      return JSONText.encode(.list(all.map { .record($0.exportFields) })) + "\n"
+    case (.text, .curves), (.text, .events), (.csv, .events): return nil
     }
   }
 

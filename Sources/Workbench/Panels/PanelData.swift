@@ -15,6 +15,9 @@ extension PanelDescription {
     case .table(let name): return event(.table, name)
     case .histogram(let name): return event(.histogram, name)
     case .image(let name): return event(.image, name)
+    case .images(let names):
+      let images = names.compactMap { state.latest(.image, $0) }
+      return images.isEmpty ? nil : .events(images)
     case .tracking(let name): return event(.tracking, name)
     case .text(let name): return event(.text, name)
     case .log: return state.log.isEmpty ? nil : .log(state.log)
