@@ -39,7 +39,7 @@ package enum Place: Hashable, Sendable {
     case .run: "Run"
     case .replay: "Replay"
     case .panel(let kind): "This panel: \(kind.rawValue)"
-    case .picture: "This panel: image"
+    case .picture: "Any image"
     case .pictureCursor: "Cursor"
     case .system: "This system"
     case .systemPanel: "This system, this panel"
