@@ -127,10 +127,12 @@ extension NetworkPlot {
     let row = rect.endRow - 1
     let note = notes.joined(separator: " · ")
     let noteWidth = note.isEmpty ? 0 : DisplayWidth.of(note, ascii: frame.isASCII) + 1
-    let end = rect.endColumn - noteWidth
     if noteWidth > 0 {
-      frame.put(note, at: Point(column: max(rect.column, end), row: row), style: look.style(.textDim))
+      let start = max(rect.column, rect.endColumn - noteWidth)
+      frame.put(note, at: Point(column: start, row: row), style: look.style(.textDim))
     }
+    // The note stands apart from what is before it.
+    let end = rect.endColumn - noteWidth - (noteWidth > 0 ? 2 : 0)
     var entries: [(sample: String, scope: Scope, text: String)] = []
     for kind in Self.byRank.reversed() {
       for nodes in network.classes where nodes.kind == kind && !nodes.name.isEmpty {

@@ -12,8 +12,8 @@ struct NetworkScene {
   private let map: PlaceMap
 
   /// At most so many lines are drawn of ordinary edges and of paths: more only blacken the drawing.
-  static let mostEdges = 1_800
-  static let mostPathEdges = 600
+  static let mostEdges = 1_500
+  static let mostPathEdges = 400
 
   init(_ plot: NetworkPlot, in area: Rect) {
     self.plot = plot
@@ -61,7 +61,8 @@ struct NetworkScene {
         if from == node || cells[from] < 0 { found.append(edge) }
       }
     }
-    return Self.thinned(found, to: Self.mostEdges)
+    // A line for five cells leaves the drawing readable.
+    return Self.thinned(found, to: min(Self.mostEdges, max(200, area.columns * area.rows / 5)))
   }
 
   /// The edges of paths, evenly chosen if they are too many.

@@ -52,7 +52,7 @@ package enum Place: Hashable, Sendable {
     case .replay: "Replay"
     case .cursor: "While you read values"
     case .panel(let kind): "This panel: \(kind.rawValue)"
-    case .picture: "This panel: image"
+    case .picture: "Any image"
     case .pictureCursor: "Cursor"
     case .system: "This system"
     case .systemPanel: "This system, this panel"

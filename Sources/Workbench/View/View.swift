@@ -42,10 +42,16 @@ extension Model {
     }
   }
 
+  /// Whether a key would do something now.
+  private func isDoable(_ entry: ActionEntry) -> Bool {
+    guard case .user(let action) = entry.target else { return true }
+    return obstacle(to: action) == nil
+  }
+
   private func panelHints(_ keys: KeyMap) -> [KeyHint] {
     keys.hints(ascii: isASCII) { entry in
       switch entry.place {
-      case .panel, .systemPanel, .picture, .cursor:
+      case .panel, .systemPanel, .picture, .pictureCursor, .cursor:
         if case .user(let action) = entry.target { obstacle(to: action) == nil } else { true }
       case .panels:
         entry.target == .user(.panelZoom) || entry.target == .user(.panelRead) && hasReadableValues
