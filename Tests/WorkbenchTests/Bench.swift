@@ -130,7 +130,7 @@ struct Bench {
     case .closeReplay: path = nil
     case .layOut(let key, let graph):
       if let places = GraphLayout.positions(of: graph) { deliver(.laidOut(key, places)) }
-    case .noteOnRun, .noteOnReplay, .setMouse, .suspend, .redraw, .quit: break
+    case .noteOnRun, .noteOnReplay, .write, .keepArrangements, .setMouse, .suspend, .redraw, .quit: break
     }
   }
 

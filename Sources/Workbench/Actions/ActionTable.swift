@@ -83,8 +83,8 @@ package enum ActionTable {
     entry(.cursorRight, .cursor, "right l", "move", "Moves the cursor to the right."),
     entry(.cursorUp, .cursor, "up k", "move", "Moves the cursor up, to the curve above in a legend."),
     entry(.cursorDown, .cursor, "down j", "move", "Moves the cursor down, to the curve below in a legend."),
-    entry(.cursorFarLeft, .cursor, "shift-left (", "", "Moves the cursor ten times as far to the left."),
-    entry(.cursorFarRight, .cursor, "shift-right )", "", "Moves the cursor ten times as far to the right."),
+    entry(.cursorFarLeft, .cursor, "shift-left {", "", "Moves the cursor ten times as far to the left."),
+    entry(.cursorFarRight, .cursor, "shift-right }", "", "Moves the cursor ten times as far to the right."),
     entry(.cursorFarUp, .cursor, "page-up shift-up", "", "Moves the cursor ten times as far up."),
     entry(.cursorFarDown, .cursor, "page-down shift-down", "", "Moves the cursor ten times as far down."),
     entry(.cursorFirst, .cursor, "home g", "", "Moves the cursor to the beginning."),
@@ -150,6 +150,13 @@ package enum ActionTable {
     entry(
       .panelRead, .panels, "v", "read", "Reads values: the arrows move a cursor in the panel until Escape."),
     entry(.panelZoom, .panels, "z", "zoom", "Gives the panel the whole screen, or back."),
+    entry(
+      .panelExport, .panels, "E", "",
+      "Writes the data of the panel to a file: CSV, JSON or text by its ending."),
+    entry(.panelHide, .panels, "Z", "", "Hides the panel."),
+    entry(.panelEarlier, .panels, "(", "", "Moves the panel before the one before it."),
+    entry(.panelLater, .panels, ")", "", "Moves the panel behind the one after it."),
+    entry(.panelList, .panels, "O", "", "Lists all panels, to show, hide and order them."),
   ]
 
   private static let popups: [ActionEntry] = [
@@ -164,6 +171,13 @@ package enum ActionTable {
     entry(.quitStop, .quitQuestion, "s ctrl-c", "stop and save", "Stops the runs, saves them, and quits."),
     entry(.quitCancel, .quitQuestion, "c escape q", "cancel", "Stays here."),
     entry(.stopConfirm, .stopQuestion, "s y", "stop and save", "Stops the run and saves it."),
+    entry(.panelListToggle, .panelList, "space enter", "show or hide", "Shows the panel, or hides it."),
+    entry(.panelListUp, .panelList, "up k", "choose", "Chooses the panel above."),
+    entry(.panelListDown, .panelList, "down j", "choose", "Chooses the panel below."),
+    entry(.panelListEarlier, .panelList, "( K shift-up", "move", "Moves the panel up."),
+    entry(.panelListLater, .panelList, ") J shift-down", "move", "Moves the panel down."),
+    entry(.panelListReset, .panelList, "d", "default", "Shows all panels in the system's own order."),
+    entry(.panelListClose, .panelList, "escape q O", "close", "Closes the list."),
     entry(.stopCancel, .stopQuestion, "c n escape q", "cancel", "Lets the run go on."),
   ]
 

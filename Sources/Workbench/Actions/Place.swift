@@ -26,6 +26,8 @@ package enum Place: Hashable, Sendable {
   case entry
   case quitQuestion
   case stopQuestion
+  /// The list of panels stands open.
+  case panelList
 
   /// The heading in help.
   package var title: String {
@@ -44,6 +46,7 @@ package enum Place: Hashable, Sendable {
     case .entry: "While you type"
     case .quitQuestion: "Quit"
     case .stopQuestion: "Stop"
+    case .panelList: "Panels"
     }
   }
 }

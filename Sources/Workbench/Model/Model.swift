@@ -4,12 +4,13 @@ import Terminal
 
 /// All that the workbench knows and shows: a value without clocks, files or threads.
 package struct Model: Sendable {
-  package enum Screen: Sendable, Hashable { case home, setup, run, replay }
+  package enum Screen: Sendable, Hashable, CaseIterable { case home, setup, run, replay }
 
   package enum Cover: Sendable, Hashable {
     case help(offset: Int)
     case quitQuestion
     case stopQuestion
+    case panelList(selection: Int)
   }
 
   /// Whether the program ends once no run goes on any more, and who wants it.
@@ -45,6 +46,8 @@ package struct Model: Sendable {
   package var shownRun: Int?
   package var replay: ReplayModel?
   package var popup: Cover?
+  /// How the person has arranged the panels of systems, by their ids.
+  package var arrangements: [String: PanelArrangement] = [:]
   package var entry: TextEntry?
   /// Something to tell, until the next key.
   package var notice: Notice?
@@ -133,6 +136,7 @@ extension Model {
     case .help: return [.help, .always]
     case .quitQuestion: return [.quitQuestion, .always]
     case .stopQuestion: return [.stopQuestion, .always]
+    case .panelList: return [.panelList, .always]
     case nil: return screenPlaces + [.everywhere, .always]
     }
   }

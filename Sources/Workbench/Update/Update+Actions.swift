@@ -72,8 +72,21 @@ extension Model {
 
     case .panelNext: moveFocus(by: 1)
     case .panelPrevious: moveFocus(by: -1)
-    case .panelZoom: panels?.isZoomed.toggle()
+    case .panelZoom: return zoomPanel(panels?.isZoomed != true)
     case .panelRead: beginReading()
+    case .panelHide: return hidePanel()
+    case .panelEarlier: return movePanel(by: -1)
+    case .panelLater: return movePanel(by: 1)
+    case .panelList: openPanelList()
+    case .panelExport: askForPanelFile()
+
+    case .panelListUp: movePanelChoice(by: -1)
+    case .panelListDown: movePanelChoice(by: 1)
+    case .panelListToggle: return toggleListedPanel()
+    case .panelListEarlier: return moveListedPanel(by: -1)
+    case .panelListLater: return moveListedPanel(by: 1)
+    case .panelListReset: return resetPanels()
+    case .panelListClose: popup = nil
 
     case .cursorLeft: moveCursor(columns: -1)
     case .cursorRight: moveCursor(columns: 1)

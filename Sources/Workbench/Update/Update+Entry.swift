@@ -17,7 +17,7 @@ extension Model {
     case .findNode:
       if !text.isEmpty, !findNode(text) { self.entry?.problem = "no node is called so" }
     case .searchText: if !searchText(text) { self.entry?.problem = "it stands nowhere" }
-    case .note, .argument: break
+    case .note, .panelFile, .argument: break
     }
     return []
   }
@@ -32,6 +32,9 @@ extension Model {
     case .note:
       self.entry = nil
       return note(text)
+    case .panelFile(let panel):
+      self.entry = nil
+      return writePanel(panel, to: text)
     case .argument(let action, let description): return accept(text, action, description)
     }
   }
@@ -82,7 +85,7 @@ extension Model {
     case .homeFilter:
       self.entry = nil
       moveHome(by: steps)
-    case .findNode, .searchText, .note: break
+    case .findNode, .searchText, .note, .panelFile: break
     }
     return []
   }

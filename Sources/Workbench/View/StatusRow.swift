@@ -43,6 +43,7 @@ extension Model {
     case .findNode: return "find node: "
     case .searchText: return "search: "
     case .note: return "note: "
+    case .panelFile: return "write to: "
     case .argument(let action, let description):
       guard let argument = description.firstMissing(in: action) else { return "" }
       return "\(argument.name) (\(argument.domain)): "
