@@ -35,11 +35,13 @@ import Testing
 
   @Test func `everything becomes one JSON document`() throws {
     let raster = Raster(title: "t", groups: [.init(name: "g", neurons: 2)], steps: 3, bits: [0b100101])
+    let signed = Raster(
+      title: "s", groups: [.init(name: "g", neurons: 2)], steps: 3, bits: [0b1], negativeBits: [0b100110])
     let table = Table(columns: [.init("a", .real(decimals: 2))], rows: [[0.5]])
     let text = try export(
       [
         .scalar("a", 2, step: 1), Event("r", .raster(raster)), Event("t", .table(table)),
-        Event("x", .text("hello")), .log(.note, "l"),
+        Event("x", .text("hello")), .log(.note, "l"), Event("s", .raster(signed)),
       ], .json)
     let document = try JSONText.decode(text)
     guard case .record(let fields) = document, let events = fields["events"]?.list else {
@@ -53,6 +55,8 @@ import Testing
     #expect(content(0, "value") == 2 && content(0, "kind") == "scalar")
     #expect(content(1, "spikes") == [[0, 2], [2]] && content(1, "title") == "t")
     #expect(content(2, "rows") == [[0.5]] && content(3, "text") == "hello" && content(4, "level") == "note")
+    #expect(content(5, "spikes") == [[0], []] && content(5, "negative_spikes") == [[1, 2], [2]])
+    #expect(content(5, "kind") == "signed-raster")
     #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(text.utf8)) }
   }
 

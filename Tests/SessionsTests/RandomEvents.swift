@@ -138,8 +138,10 @@ struct RandomEvents {
   }
 
   private mutating func table() -> Event.Payload {
-    let formats: [Table.Format] = [.text, .integer, .real(decimals: 3), .percent(decimals: 0), .bytes, .bar]
-    let columns = (0..<count(4)).map { _ in Table.Column(text(), formats[count(5)]) }
+    let formats: [Table.Format] = [
+      .text, .integer, .real(decimals: 3), .percent(decimals: 0), .bytes, .bar, .bits,
+    ]
+    let columns = (0..<count(4)).map { _ in Table.Column(text(), formats[count(6)]) }
     return .table(
       Table(columns: columns, rows: (0..<count(6)).map { _ in columns.map { _ in value(depth: 3) } }))
   }

@@ -56,9 +56,11 @@ import Testing
 
   @Test func `a seek by step leads to where the step is done`() throws {
     let path = folder.file("steps.plexus")
-    let events = (1...400).flatMap { step in
-      [Event.scalar("loss", Double(step), step: 3 * step), .scalar("accuracy", 0.5, step: 3 * step)]
-        + (step % 7 == 0 ? [Event("note", step: 3 * step, .text("\(step)"))] : [])
+    var events: [Event] = []
+    for step in 1...400 {
+      events.append(.scalar("loss", Double(step), step: 3 * step))
+      events.append(.scalar("accuracy", 0.5, step: 3 * step))
+      if step % 7 == 0 { events.append(Event("note", step: 3 * step, .text("\(step)"))) }
     }
     let header = SessionHeader(
       id: "1", title: "Toy", preset: nil, request: try Toy.request(), created: "2026-01-01T00:00:00Z")
@@ -66,7 +68,7 @@ import Testing
     let replayer = try Replayer(path)
     for step in [0, 3, 4, 21, 22, 600, 599, 2, 1199, 1200, 5000, -1] {
       try replayer.seek(step: step)
-      let later = events.firstIndex { $0.kind == .scalar && $0.step > step } ?? events.count
+      let later = events.firstIndex { $0.kind == EventKind.scalar && $0.step > step } ?? events.count
       #expect(replayer.state.seq == later, "step \(step)")
       #expect(replayer.state.step <= max(0, step))
     }

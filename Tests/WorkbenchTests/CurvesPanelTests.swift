@@ -108,7 +108,7 @@ import Workbench
     let step = try #require(Self.shown(bench).cursor)
     bench.press("enter")
     #expect(bench.model.replay?.state.step == Int(step))
-    bench.press("G")
+    bench.press("escape", "G")
     let row = bench.text.firstIndex { $0.contains("╭─ loss") } ?? 0
     let click = InputEvent.mouse(MouseEvent(.press(.left), at: Point(column: 12, row: row + 3)))
     bench.deliver(.input(click))

@@ -60,6 +60,10 @@ extension EveryActionTests {
     try bench.keep("demo-learning")
     bench.press("tab", "enter", "5")
   }
+  static func panelList(_ bench: inout Bench) throws {
+    try run(&bench)
+    bench.press("O", "down")
+  }
   static func help(_ bench: inout Bench) throws {
     try run(&bench)
     bench.deliver(.input(.resize(Size(columns: 80, rows: 20))))

@@ -8,9 +8,13 @@ extension SessionState {
 
   /// The latest raster of that name, with or without signs.
   public func raster(_ name: String) -> Raster? {
+    if case .raster(let value) = rasterEvent(name)?.event.payload { value } else { nil }
+  }
+
+  /// The event of the latest raster of that name, with or without signs.
+  public func rasterEvent(_ name: String) -> NumberedEvent? {
     let found = [latest(.raster, name), latest(.signedRaster, name)].compactMap { $0 }
-    guard case .raster(let value) = found.max(by: { $0.seq < $1.seq })?.event.payload else { return nil }
-    return value
+    return found.max { $0.seq < $1.seq }
   }
 
   /// The latest image of that name.

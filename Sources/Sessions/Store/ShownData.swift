@@ -140,12 +140,17 @@ extension Event.Payload {
 
 extension Raster {
   fileprivate var csv: String {
-    var csv = CSVText("group", "neuron", "time_step")
+    // Where spikes have signs a last column holds them.
+    let isSigned = negativeBits != nil
+    var csv =
+      isSigned ? CSVText("group", "neuron", "time_step", "sign") : CSVText("group", "neuron", "time_step")
     var first = 0
     for group in groups {
       for neuron in 0..<group.neurons {
-        for time in 0..<steps where fires(first + neuron, at: time) {
-          csv.append([group.name, "\(neuron)", "\(time)"])
+        for time in 0..<steps {
+          let place = [group.name, "\(neuron)", "\(time)"]
+          if fires(first + neuron, at: time) { csv.append(place + (isSigned ? ["1"] : [])) }
+          if firesNegatively(first + neuron, at: time) { csv.append(place + ["-1"]) }
         }
       }
       first += group.neurons

@@ -88,6 +88,7 @@ package enum UserAction: String, CaseIterable, Sendable {
   case panelNext = "panel.next"
   case panelPrevious = "panel.previous"
   case panelZoom = "panel.zoom"
+  case panelRead = "panel.read"
   case panelHide = "panel.hide"
   case panelEarlier = "panel.earlier"
   case panelLater = "panel.later"
@@ -101,7 +102,6 @@ package enum UserAction: String, CaseIterable, Sendable {
   case panelListLater = "panel-list.later"
   case panelListReset = "panel-list.reset"
   case panelListClose = "panel-list.close"
-  case panelRead = "panel.read"
 
   case cursorLeft = "cursor.left"
   case cursorRight = "cursor.right"

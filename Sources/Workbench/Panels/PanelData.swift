@@ -11,7 +11,7 @@ extension PanelDescription {
     case .curves(let names, _):
       let curves = names.compactMap { state.curve($0) }
       return curves.isEmpty ? nil : .curves(curves)
-    case .raster(let name): return event(.raster, name)
+    case .raster(let name): return state.rasterEvent(name).map(ShownData.event)
     case .table(let name): return event(.table, name)
     case .histogram(let name): return event(.histogram, name)
     case .image(let name): return event(.image, name)

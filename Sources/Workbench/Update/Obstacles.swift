@@ -37,8 +37,10 @@ extension Model {
       return replay?.lab == nil ? "this program does not know the system of this session" : nil
     case .panelRead: return hasReadableValues ? nil : "there are no values to read in this panel"
     case .cursorZoomIn, .cursorZoomOut, .cursorShowAll:
-      let view = focusedView?.view
-      return view?.plot == nil && view?.raster == nil ? "there is nothing to zoom in this panel" : nil
+      switch panels?.focused?.content {
+      case .curves, .raster: return nil
+      default: return "there is nothing to zoom in this panel"
+      }
     case .textLevel, .textTimes:
       return panels?.focused?.content == .log ? nil : "only a log has levels and times"
     case .textNextMatch, .textPreviousMatch:

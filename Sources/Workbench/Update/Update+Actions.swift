@@ -85,6 +85,7 @@ extension Model {
     case .panelNext: moveFocus(by: 1)
     case .panelPrevious: moveFocus(by: -1)
     case .panelZoom: return zoomPanel(panels?.isZoomed != true)
+    case .panelRead: beginReading()
     case .panelHide: return hidePanel()
     case .panelEarlier: return movePanel(by: -1)
     case .panelLater: return movePanel(by: 1)
@@ -98,7 +99,6 @@ extension Model {
     case .panelListLater: return moveListedPanel(by: 1)
     case .panelListReset: return resetPanels()
     case .panelListClose: popup = nil
-    case .panelRead: beginReading()
 
     case .cursorLeft: moveCursor(columns: -1)
     case .cursorRight: moveCursor(columns: 1)

@@ -17,8 +17,14 @@ extension Model {
 
   /// Whether the panel with the focus shows values that a cursor can go over.
   var hasReadableValues: Bool {
-    guard let view = focusedView?.view else { return false }
-    return view.plot != nil || view.raster != nil || view.table != nil || view.histogram != nil
+    guard let state = shownState else { return false }
+    switch panels?.focused?.content {
+    case .curves(let names, _): return names.contains { state.curve($0) != nil }
+    case .raster(let name): return state.raster(name) != nil
+    case .table(let name): return state.table(name) != nil
+    case .histogram(let name): return state.histogram(name)?.counts.isEmpty == false
+    case .image, .graph, .tracking, .text, .log, nil: return false
+    }
   }
 
   mutating func beginReading() {
