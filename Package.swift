@@ -63,7 +63,8 @@ let package = Package(
     module("Sessions", uses: ["Experiments", "CZlib", sqlite]),
     module("Terminal", uses: ["CTerminal", "CNcurses", yaml]),
     module(
-      "Workbench", uses: ["Experiments", "Sessions", "Terminal"], tests: ["Tensors"], excluding: ["Goldens"]),
+      "Workbench", uses: ["Experiments", "Sessions", "Terminal", yaml], tests: ["Tensors"],
+      excluding: ["Goldens"]),
     [
       .executableTarget(
         name: "plexus",

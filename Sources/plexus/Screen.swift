@@ -13,8 +13,14 @@ enum Screen {
   {
     var options = WorkbenchOptions(labs: catalog, store: .standard(), fingerprint: Version.fingerprint)
     options.start = start
-    options.themes = try themes(first: screen.theme)
-    options.glyphs = try glyphs(screen)
+    UserConfiguration.tellProblems()
+    var configuration = UserConfiguration.read.configuration
+    configuration.theme = configuration.theme.map { .one($0.name(on: UserConfiguration.background)) }
+    options.configuration = configuration
+    options.problems = UserConfiguration.read.problems
+    options.themes = try themes(first: screen.theme ?? configuration.theme?.name(on: nil))
+    options.glyphs = try glyphs(screen) ?? configuration.glyphs
+    options.hasMouse = configuration.hasMouse ?? options.hasMouse
     options.dataPath = machine.data ?? ""
     options.threads = machine.threadCount
     options.dataNote = dataNote(machine)
@@ -27,6 +33,9 @@ enum Screen {
     if status != 0 { throw CommandError.silent(.interrupted) }
   }
 
+  /// Where themes are looked for.
+  static var themeFolders: [String] { Resources.folder("themes").map { [$0] } ?? [] }
+
   /// Name and kind of every theme.
   static func themeRows() throws -> [[String]] {
     try themes(first: nil).map { [$0.name, $0.brightness.rawValue] }
@@ -36,7 +45,7 @@ enum Screen {
   ///
   /// - Throws: `CommandError` if there is none of that name.
   static func themes(first: String?) throws -> [Theme] {
-    let folders = Resources.folder("themes").map { [$0] } ?? []
+    let folders = themeFolders
     do {
       var themes = try Theme.names(in: folders).map { name throws(ThemeError) in
         try Theme.named(name, in: folders)

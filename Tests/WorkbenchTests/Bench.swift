@@ -39,6 +39,8 @@ struct Bench {
   var path: String?
   /// How much of a run has happened when it starts.
   var startShare = 0.6
+  /// Names in folders.
+  var folders: [String: [String]] = [:]
 
   init(size: Size = Size(columns: 120, rows: 40), glyphs: Glyphs = .braille, colors: ColorDepth = .palette256)
   {
@@ -130,7 +132,9 @@ struct Bench {
     case .closeReplay: path = nil
     case .layOut(let key, let graph):
       if let places = GraphLayout.positions(of: graph) { deliver(.laidOut(key, places)) }
-    case .noteOnRun, .noteOnReplay, .setMouse, .suspend, .redraw, .quit: break
+    case .listFolder(let folder):
+      deliver(.listed(FolderListing(folder: folder, names: folders[folder] ?? [])))
+    case .noteOnRun, .noteOnReplay, .setMouse, .remember, .saveSettings, .suspend, .redraw, .quit: break
     }
   }
 
@@ -207,6 +211,8 @@ struct Bench {
     switch transport {
     case .play, .hold: break
     case .seek(let microseconds): store[path]?.count = tape.events.count { $0.time <= microseconds }
+    case .seekStep(let step):
+      store[path]?.count = tape.events.firstIndex { $0.kind == .scalar && $0.step > step } ?? all
     case .seekFraction(let fraction): store[path]?.count = Int((Double(all) * fraction).rounded())
     case .stepForward: store[path]?.count = min(all, tape.count + 1)
     case .stepBackward: store[path]?.count = max(0, tape.count - 1)

@@ -22,7 +22,7 @@ import Workbench
     guard case .user(let action) = entry.target else { return }
     for key in entry.keys {
       var bench = Bench()
-      let trial = Self.trial(action)
+      let trial = entry.place == .question ? Self.questioned : Self.trial(action)
       try trial.prepare(&bench)
       try #require(bench.model.activePlaces.contains(entry.place), "\(action.rawValue) cannot be reached")
       try #require(bench.model.keyMap.entry(for: key)?.target == entry.target, "\(key.text) is taken")
@@ -74,6 +74,47 @@ import Workbench
     { bench in
       try run(&bench)
       bench.press(key)
+    }
+  }
+
+  private static func settings(_ bench: inout Bench) { bench.press(",", "down", "down") }
+  private static func setting(_ place: Int, _ text: String) -> (Bench, Bench) -> Bool {
+    { _, after in after.model.settings?.texts[place] == text }
+  }
+  private static func settingChosen(_ place: Int) -> (Bench, Bench) -> Bool {
+    { _, after in after.model.settings?.selection == place }
+  }
+  private static func command(_ line: String, then keys: [String] = []) -> (inout Bench) throws -> Void {
+    { bench in
+      for earlier in ["theme daylight", "theme midnight"] {
+        bench.press(":")
+        bench.type(earlier)
+        bench.press("enter")
+      }
+      bench.press(":")
+      bench.type(line)
+      for key in keys { bench.press(key) }
+    }
+  }
+  private static func typed(_ line: String) -> (Bench, Bench) -> Bool {
+    { _, after in after.model.entry?.editor.text == line }
+  }
+  private static func palette(_ keys: String...) -> (inout Bench) throws -> Void {
+    { bench in
+      bench.press("ctrl-p")
+      for key in keys { bench.press(key) }
+    }
+  }
+  private static func choice(_ place: Int) -> (Bench, Bench) -> Bool {
+    { _, after in after.model.palette.selection == place }
+  }
+  /// Help where a question stands, which comes back when the help is closed.
+  private static var questioned: Trial {
+    Trial(question("S")) { _, after in
+      var after = after
+      guard case .help = after.model.popup else { return false }
+      after.press("escape")
+      return after.model.popup == .stopQuestion
     }
   }
 
@@ -151,6 +192,33 @@ import Workbench
     case .redraw: return Trial({ _ in }, asked { if case .redraw = $0 { true } else { false } })
     case .toggleMouse: return Trial(run, asked { if case .setMouse(false) = $0 { true } else { false } })
     case .toggleTheme: return Trial(run) { _, after in after.model.look.theme.name == "daylight" }
+    case .commandLine: return Trial(run) { _, after in after.model.entry?.purpose == .command }
+    case .palette: return Trial(run) { _, after in after.model.entry?.purpose == .palette }
+    case .homeSettings: return Trial(home, isOn(.settings))
+    case .settingsUp: return Trial(settings, settingChosen(1))
+    case .settingsDown: return Trial(settings, settingChosen(3))
+    case .settingsFirst: return Trial(settings, settingChosen(0))
+    case .settingsLast: return Trial(settings, settingChosen(5))
+    case .settingsEdit: return Trial(settings) { _, after in after.model.entry?.editor.text == "60" }
+    case .settingsLess: return Trial(settings, setting(2, "59"))
+    case .settingsMore:
+      return Trial(
+        {
+          settings(&$0); $0.press("left", "left")
+        }, setting(2, "59"))
+    case .settingsDefault:
+      return Trial(
+        {
+          settings(&$0); $0.press("left")
+        }, setting(2, "60"))
+    case .settingsSave:
+      return Trial(
+        {
+          settings(&$0); $0.press("left")
+        },
+        asked {
+          if case .saveSettings(let all) = $0 { all.map(\.name) == ["frame-rate"] } else { false }
+        })
     case .homeUp:
       return Trial(home) { before, after in after.model.home.system == before.model.home.system - 1 }
     case .homeDown:
@@ -246,6 +314,20 @@ import Workbench
     case .helpUp: return Trial(help, helpOffset(-1))
     case .helpDown: return Trial(help, helpOffset(1))
     case .helpClose: return Trial(help) { _, after in after.model.popup == nil }
+    case .helpFind: return Trial(help) { _, after in after.model.entry?.purpose == .helpFilter }
+    case .commandAccept:
+      return Trial(command("theme daylight")) { _, after in after.model.look.theme.name == "daylight" }
+    case .commandCancel: return Trial(command("quit")) { _, after in after.model.entry == nil }
+    case .commandComplete: return Trial(command("theme "), typed("theme midnight"))
+    case .commandCompleteBack: return Trial(command("theme "), typed("theme daylight"))
+    case .commandOlder: return Trial(command("theme d"), typed("theme daylight"))
+    case .commandNewer: return Trial(command("theme", then: ["up", "up"]), typed("theme midnight"))
+    case .paletteAccept: return Trial(palette("s", "e", "t", "t"), isOn(.settings))
+    case .paletteCancel: return Trial(palette()) { _, after in after.model.entry == nil }
+    case .paletteUp: return Trial(palette("down", "down"), choice(1))
+    case .paletteDown: return Trial(palette("down"), choice(2))
+    case .palettePageUp: return Trial(palette("page-down", "down"), choice(1))
+    case .palettePageDown: return Trial(palette("down"), choice(11))
     case .entryAccept: return Trial(choice) { _, after in after.shows("word (a text)") }
     case .entryCancel: return Trial(choice) { _, after in after.model.entry == nil }
     case .entryNext: return Trial(choice) { _, after in after.model.entry?.editor.text == "green" }

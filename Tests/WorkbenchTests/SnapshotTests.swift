@@ -8,6 +8,7 @@ import Workbench
   /// The screens of which goldens are kept.
   enum Scene: String, CaseIterable, Sendable {
     case home, setup, setupWrong, run, runOver, runZoomed, network, pictures, replay, help, quit
+    case helpFound, commandLine, commandWrong, palette, settings, settingsWrong
 
     func bench(size: Size, glyphs: Glyphs, colors: ColorDepth) throws -> Bench {
       var bench = Bench(size: size, glyphs: glyphs, colors: colors)
@@ -46,6 +47,32 @@ import Workbench
       case .quit:
         try bench.start("demo-learning")
         bench.press("ctrl-c")
+      case .helpFound:
+        try bench.start("demo-learning")
+        bench.press("?", "/")
+        bench.type("panel")
+      case .commandLine:
+        try bench.start("demo-learning")
+        bench.press(":")
+        bench.type("set ")
+        bench.press("tab")
+      case .commandWrong:
+        bench.press(":")
+        bench.type("run demo-learning quikc")
+        bench.press("enter")
+      case .palette:
+        try bench.keep("demo-learning")
+        try bench.start("demo-learning")
+        bench.press("ctrl-p")
+        bench.type("re")
+        bench.press("down")
+      case .settings:
+        bench.model.configurationPath = "~/.config/plexus/config.yaml"
+        bench.press(",", "right")
+      case .settingsWrong:
+        bench.model.configurationPath = "~/.config/plexus/config.yaml"
+        bench.press(",", "down", "down", "e", "backspace", "backspace")
+        bench.type("99")
       }
       return bench
     }

@@ -78,6 +78,14 @@ public final class Replayer: Sendable {
     try seek(time: Int64((Double(duration) * max(0, min(1, fraction))).rounded()))
   }
 
+  /// Goes to where a step is done: before the first scalar of a later step.
+  public func seek(step: Int) throws(SessionError) {
+    try move { (place) throws(SessionError) in
+      try place.reader.advance(&place.fold, to: place.reader.seq(atStep: step))
+      place.time = place.fold.state.time
+    }
+  }
+
   /// Plays on by that much recorded time (that of the wall times the speed); holds at the end.
   ///
   /// - Returns: whether the state has changed.

@@ -41,6 +41,29 @@ extension SessionReader {
     }
   }
 
+  /// The last event before the first scalar of a later step; the last of all if there is none.
+  ///
+  /// The steps of scalars are taken to ascend, as those of a training do.
+  func seq(atStep step: Int) throws(SessionError) -> Int {
+    try read { db in
+      guard let last = try SessionReader.record(atOrBefore: .max, db) else { return 0 }
+      func scalar(from seq: Int) throws -> (seq: Int, step: Int)? {
+        let sql = "SELECT seq, step FROM scalar WHERE seq >= ? ORDER BY seq LIMIT 1"
+        return try Row.fetchOne(db, sql: sql, arguments: [seq]).map { try ($0.get(0), $0.get(1)) }
+      }
+      var (low, high) = (1, last.seq + 1)
+      while low < high {
+        let middle = low + (high - low) / 2
+        if let here = try scalar(from: middle), here.step <= step {
+          low = here.seq + 1
+        } else {
+          high = middle
+        }
+      }
+      return try scalar(from: low).map { $0.seq - 1 } ?? last.seq
+    }
+  }
+
   private func visibleEvent(_ condition: String, _ order: String, _ seq: Int, _ db: Database) throws -> Int? {
     try Int.fetchOne(
       db,

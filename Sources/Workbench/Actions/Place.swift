@@ -9,6 +9,7 @@ package enum Place: Hashable, Sendable {
   case everywhere
   case home
   case setup
+  case settings
   /// Wherever panels are shown.
   case panels
   case run
@@ -22,6 +23,11 @@ package enum Place: Hashable, Sendable {
   case help
   /// Text is typed.
   case entry
+  /// A command is typed.
+  case commandLine
+  case palette
+  /// A question stands.
+  case question
   case quitQuestion
   case stopQuestion
 
@@ -31,6 +37,7 @@ package enum Place: Hashable, Sendable {
     case .always, .everywhere: "Everywhere"
     case .home: "Home"
     case .setup: "Set up"
+    case .settings: "Settings"
     case .panels: "Panels"
     case .run: "Run"
     case .replay: "Replay"
@@ -39,6 +46,9 @@ package enum Place: Hashable, Sendable {
     case .systemPanel: "This system, this panel"
     case .help: "Help"
     case .entry: "While you type"
+    case .commandLine: "Command line"
+    case .palette: "Palette"
+    case .question: "Questions"
     case .quitQuestion: "Quit"
     case .stopQuestion: "Stop"
     }

@@ -30,7 +30,7 @@ extension Model {
   /// Where the parts of the present screen stand.
   var geometry: ScreenGeometry {
     switch screen {
-    case .home, .setup: ScreenGeometry(size)
+    case .home, .setup, .settings: ScreenGeometry(size)
     case .run:
       ScreenGeometry(size, resultRows: resultRows, hasTwoRows: true)
     case .replay: ScreenGeometry(size, hasTimeline: true, resultRows: resultRows, hasTwoRows: true)

@@ -12,12 +12,19 @@ package enum Effect: Sendable {
   case noteOnRun(Int, String)
   case listSessions
   /// Opens a session for replay; one that is being recorded elsewhere is followed.
+  ///
+  /// The path may also be a session's name.
   case open(path: String)
   case replay(Transport)
   case closeReplay
   case noteOnReplay(String)
   case layOut(GraphKey, Graph)
   case setMouse(Bool)
+  /// Asks for the names in a folder.
+  case listFolder(String)
+  /// Keeps a command line for the next start.
+  case remember(String)
+  case saveSettings([ChangedSetting])
   case suspend
   case redraw
   case quit
@@ -29,6 +36,8 @@ package enum Transport: Sendable, Hashable {
   case hold
   case seek(microseconds: Int64)
   case seekFraction(Double)
+  /// Goes to where a step is done.
+  case seekStep(Int)
   case stepForward, stepBackward
   case nextMark, previousMark
   /// Shows the end of a growing session from here on.

@@ -18,6 +18,8 @@ package enum Message: Sendable {
   case replay(path: String, ReplaySnapshot)
   /// A graph has got its places.
   case laidOut(GraphKey, [SIMD2<Float>])
+  /// The names in a folder are known.
+  case listed(FolderListing)
   /// Something to tell the person.
   case notice(String)
   case failure(String)

@@ -6,6 +6,10 @@ package struct TextEntry: Sendable {
   package enum Purpose: Sendable, Equatable {
     case homeFilter
     case setupField
+    case settingsField
+    case command
+    case palette
+    case helpFilter
     case findNode
     case note
     /// The next missing argument of a system's action; the ones before it are in the action.
@@ -16,6 +20,15 @@ package struct TextEntry: Sendable {
   package var editor: LineEditor
   /// Why what was typed cannot be taken.
   package var problem: String?
+
+  /// The place whose keys hold while it is typed.
+  var place: Place {
+    switch purpose {
+    case .command: .commandLine
+    case .palette: .palette
+    default: .entry
+    }
+  }
 
   package init(_ purpose: Purpose, text: String = "") {
     self.purpose = purpose

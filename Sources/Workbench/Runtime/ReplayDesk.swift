@@ -131,6 +131,7 @@ final class ReplayDesk: Sendable {
     switch transport {
     case .seek(let microseconds): try replayer.seek(time: microseconds)
     case .seekFraction(let fraction): try replayer.seek(fraction: fraction)
+    case .seekStep(let step): try replayer.seek(step: step)
     case .stepForward: try replayer.stepForward()
     case .stepBackward: try replayer.stepBackward()
     case .nextMark: try replayer.nextMark()

@@ -9,13 +9,15 @@ extension Model {
       return []
     }
     switch action {
-    case .help: popup = .help(offset: 0)
+    case .help: openHelp()
     case .back: return back()
     case .quit: return askToQuit()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .toggleMouse: return toggleMouse()
     case .toggleTheme: nextTheme()
+    case .commandLine: return openCommandLine()
+    case .palette: openPalette()
 
     case .homeUp: moveHome(by: -1)
     case .homeDown: moveHome(by: 1)
@@ -27,6 +29,7 @@ extension Model {
     case .homeResume: return resumeChosen()
     case .homeFilter: entry = TextEntry(.homeFilter, text: home.filter)
     case .homeRefresh: return [.listSessions]
+    case .homeSettings: return openSettings()
 
     case .setupUp: moveField(by: -1)
     case .setupDown: moveField(by: 1)
@@ -39,6 +42,16 @@ extension Model {
     case .setupPreset: choosePreset(by: 1)
     case .setupPreviousPreset: choosePreset(by: -1)
     case .setupStart: return startFromSetup()
+
+    case .settingsUp: moveSetting(by: -1)
+    case .settingsDown: moveSetting(by: 1)
+    case .settingsFirst: moveSetting(by: -.max)
+    case .settingsLast: moveSetting(by: .max)
+    case .settingsEdit: editSetting()
+    case .settingsLess: stepSetting(up: false)
+    case .settingsMore: stepSetting(up: true)
+    case .settingsDefault: setSettingToDefault()
+    case .settingsSave: return saveSettings()
 
     case .runPause: return pauseOrResume()
     case .runStep: return send(.step)
@@ -99,12 +112,26 @@ extension Model {
 
     case .helpUp: scrollHelp(by: -1)
     case .helpDown: scrollHelp(by: 1)
-    case .helpClose: popup = nil
+    case .helpClose: closeHelp()
+    case .helpFind: entry = TextEntry(.helpFilter, text: helpFilter)
 
     case .entryAccept: return acceptEntry()
     case .entryCancel: return cancelEntry()
     case .entryNext: return entryStep(by: 1)
     case .entryPrevious: return entryStep(by: -1)
+
+    case .commandAccept: return acceptCommand()
+    case .commandCancel, .paletteCancel: entry = nil
+    case .commandComplete: return completeCommand(by: 1)
+    case .commandCompleteBack: return completeCommand(by: -1)
+    case .commandOlder: olderCommand()
+    case .commandNewer: newerCommand()
+
+    case .paletteAccept: return acceptPalette()
+    case .paletteUp: movePalette(by: -1)
+    case .paletteDown: movePalette(by: 1)
+    case .palettePageUp: movePalette(by: -10)
+    case .palettePageDown: movePalette(by: 10)
 
     case .quitWait: return quitWhenOver()
     case .quitStop: return stopAndQuit()
@@ -117,6 +144,7 @@ extension Model {
 
   private mutating func toggleMouse() -> [Effect] {
     isMouseOn.toggle()
+    reflectInSettings()
     tell(isMouseOn ? "the mouse belongs to Plexus" : "the mouse belongs to the terminal")
     return [.setMouse(isMouseOn)]
   }
@@ -126,11 +154,7 @@ extension Model {
     else { return }
     let theme = themes[(place + 1) % themes.count]
     look = Look(theme: theme, glyphs: look.glyphs, colors: look.colors)
+    reflectInSettings()
     tell("theme \(theme.name)")
-  }
-
-  private mutating func scrollHelp(by lines: Int) {
-    guard case .help(let offset) = popup else { return }
-    popup = .help(offset: max(0, min(offset + lines, helpScroll)))
   }
 }

@@ -16,6 +16,10 @@ extension Model {
       if let place = setup?.selection { setup?.texts[place] = text }
     case .findNode:
       if !text.isEmpty, !findNode(text) { self.entry?.problem = "no node is called so" }
+    case .settingsField: setSetting(to: text)
+    case .command: return commandChanged()
+    case .palette: palette.selection = 0
+    case .helpFilter: filterHelp(by: text)
     case .note, .argument: break
     }
     return []
@@ -25,9 +29,11 @@ extension Model {
     guard let entry else { return [] }
     let text = entry.editor.text
     switch entry.purpose {
-    case .homeFilter, .setupField, .findNode:
+    case .homeFilter, .setupField, .settingsField, .findNode, .helpFilter:
       self.entry = nil
       return []
+    case .command: return acceptCommand()
+    case .palette: return acceptPalette()
     case .note:
       self.entry = nil
       return note(text)
@@ -35,7 +41,7 @@ extension Model {
     }
   }
 
-  private mutating func note(_ text: String) -> [Effect] {
+  mutating func note(_ text: String) -> [Effect] {
     guard !text.isEmpty else { return [] }
     tell("noted")
     return screen == .replay ? [.noteOnReplay(text)] : run.map { [.noteOnRun($0.id, text)] } ?? []
@@ -60,6 +66,7 @@ extension Model {
       home.filter = ""
       holdHomeSelection()
     }
+    if entry?.purpose == .helpFilter { filterHelp(by: "") }
     entry = nil
     return []
   }
@@ -80,7 +87,11 @@ extension Model {
     case .homeFilter:
       self.entry = nil
       moveHome(by: steps)
-    case .findNode, .note: break
+    case .settingsField:
+      self.entry = nil
+      moveSetting(by: steps)
+    case .helpFilter: scrollHelp(by: steps)
+    case .findNode, .note, .command, .palette: break
     }
     return []
   }

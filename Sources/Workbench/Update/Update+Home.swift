@@ -115,6 +115,9 @@ extension Model {
   /// Goes where one came from.
   mutating func back() -> [Effect] {
     switch screen {
+    case .settings:
+      cancelSettings()
+      return []
     case .home:
       home.filter = ""
       holdHomeSelection()
