@@ -6,7 +6,7 @@ BINARY := .build/release/plexus
 export PLEXUS_DATA ?= $(realpath ../shared/data)
 export PLEXUS_GOLDEN ?= $(realpath ../shared/golden)
 
-.PHONY: run test setup build bench peers lint format docs results clean
+.PHONY: run test setup build bench screen peers lint format docs results lessons clean
 
 run: build
 	@$(BINARY)
@@ -24,11 +24,16 @@ build: setup
 bench: build
 	@$(BINARY) bench
 
+# The screen, measured from outside: first paint, keys, frames, silence. Needs an idle machine.
+screen: build
+	@python3 Tests/EndToEnd/screen.py $(BINARY)
+
 # Numbers, speed and memory beside PyTorch, SpikingJelly, snnTorch, Norse, SciPy, igraph and OR-Tools; writes
 # docs/performance.md and fails where a bar is missed. Needs an idle machine and Python packages from the network.
+# ONLY=products,memory and SHAPES=784×800 measure just those, and leave the page as it is.
 peers: build
 	@swift build $(FLAGS) --product peer-probe
-	@python3 Tests/Peers/peers.py .build/release/peer-probe $(BINARY)
+	@python3 Tests/Peers/peers.py .build/release/peer-probe $(BINARY) --only '$(ONLY)' --shapes '$(SHAPES)'
 
 lint:
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
@@ -44,6 +49,10 @@ docs: build
 # The figures of docs/results.md, measured anew; needs MNIST and about 20 minutes.
 results: build
 	@scripts/results $(BINARY)
+
+# The sessions that the lessons show, recorded anew in a few seconds.
+lessons: build
+	@scripts/lessons $(BINARY)
 
 clean:
 	@swift package clean

@@ -65,6 +65,8 @@ public struct PanelDescription: Sendable, Hashable {
     case table(String)
     case histogram(String)
     case image(String)
+    /// Images of one size side by side, with one cursor and one zoom, such as original, changed, difference.
+    case images([String])
     case graph(String)
     case tracking(String)
     case text(String)

@@ -8,11 +8,13 @@ import Workbench
 
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List systems, sessions, data sets, themes or keys.")
+    commandName: "list", abstract: "List systems, sessions, lessons, data sets, themes or keys.")
 
-  enum Kind: String, ExpressibleByArgument, CaseIterable { case systems, sessions, datasets, themes, keys }
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case systems, sessions, lessons, datasets, themes, keys
+  }
 
-  @Argument(help: "systems, sessions, datasets, themes or keys.")
+  @Argument(help: "systems, sessions, lessons, datasets, themes or keys.")
   var kind: Kind
 
   @OptionGroup var place: DataOptions
@@ -28,8 +30,9 @@ struct ListCommand: ParsableCommand {
       switch kind {
       case .systems: catalog.map { [$0.id, $0.description.title, $0.description.paper.identifier] }
       case .sessions: SessionStore.standard().list().map(row)
+      case .lessons: Lessons.rows
       case .datasets: datasets()
-      case .themes: try Screen.themeRows()
+      case .themes: Screen.themeRows()
       case .keys: keys()
       }
     Output.line(rows.isEmpty ? "none" : TextFormat.columns(rows))

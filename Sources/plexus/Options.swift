@@ -51,10 +51,17 @@ struct ScreenOptions: ParsableArguments {
   @Option(help: "Glyphs: braille, block or ascii. Default: braille where the locale is UTF-8.")
   var glyphs: String?
 
+  @Option(
+    help:
+      "What writes to the terminal: ansi (24-bit colours) or curses. Default: ansi where it is sure to be understood."
+  )
+  var output: String?
+
   func validate() throws {
     do {
-      if theme != nil { _ = try Screen.themes(first: theme) }
+      _ = try Screen.theme(named: theme)
       _ = try Screen.glyphs(self)
+      _ = try Screen.output(self)
     } catch let error as CommandError {
       throw ValidationError(error.description)
     }

@@ -18,9 +18,12 @@ enum Screen {
     configuration.theme = configuration.theme.map { .one($0.name(on: UserConfiguration.background)) }
     options.configuration = configuration
     options.problems = UserConfiguration.read.problems
-    options.themes = try themes(first: screen.theme ?? configuration.theme?.name(on: nil))
+    options.lessonFolder = Resources.folder("sessions")
+    options.theme = try theme(named: screen.theme ?? configuration.theme?.name(on: nil))
+    options.themes = { Theme.all(in: Resources.themeFolders).themes }
     options.glyphs = try glyphs(screen) ?? configuration.glyphs
     options.hasMouse = configuration.hasMouse ?? options.hasMouse
+    options.output = try output(screen)
     options.dataPath = machine.data ?? ""
     options.threads = machine.threadCount
     options.dataNote = dataNote(machine)
@@ -28,38 +31,42 @@ enum Screen {
     do {
       status = try runWorkbench(options)
     } catch {
-      throw CommandError.failed("\(error)")
+      throw Self.refusal(error)
     }
     if status != 0 { throw CommandError.silent(.interrupted) }
   }
 
-  /// Where themes are looked for.
-  static var themeFolders: [String] { Resources.folder("themes").map { [$0] } ?? [] }
-
-  /// Name and kind of every theme.
-  static func themeRows() throws -> [[String]] {
-    try themes(first: nil).map { [$0.name, $0.brightness.rawValue] }
+  /// A terminal that cannot show a screen is a wrong choice of the person's; what the system refuses is a failure.
+  private static func refusal(_ error: TerminalError) -> CommandError {
+    if case .refused = error { return .failed("\(error)") }
+    return .usage("\(error)")
   }
 
-  /// All themes, the wanted one first.
+  /// Name, kind and counterpart of every theme, and what is wrong with those that cannot be used.
+  static func themeRows() -> [[String]] {
+    let (themes, errors) = Theme.all(in: Resources.themeFolders)
+    return themes.map { [$0.name, $0.brightness.rawValue, $0.pair.map { "pair \($0)" } ?? ""] }
+      + errors.map { ["broken", "", "\($0)"] }
+  }
+
+  /// The theme that was asked for, or the built-in one or its counterpart; files of that name follow later.
   ///
-  /// - Throws: `CommandError` if there is none of that name.
-  static func themes(first: String?) throws -> [Theme] {
-    let folders = themeFolders
+  /// - Throws: `CommandError` if there is none of that name, or if it cannot be used.
+  static func theme(named name: String?) throws -> Theme {
+    guard let wanted = name ?? (isLight ? Theme.midnight.pair : nil) else { return .midnight }
     do {
-      var themes = try Theme.names(in: folders).map { name throws(ThemeError) in
-        try Theme.named(name, in: folders)
-      }
-      let wanted = first ?? Theme.midnight.name
-      guard let place = themes.firstIndex(where: { $0.name == wanted }) else {
-        _ = try Theme.named(wanted, in: folders)
-        return themes
-      }
-      themes.insert(themes.remove(at: place), at: 0)
-      return themes
+      return try Theme.named(wanted, in: Resources.themeFolders)
     } catch {
+      if name == nil { return .midnight }
       throw CommandError.usage("\(error)")
     }
+  }
+
+  /// Whether the terminal says that its background is light: by number, after the foreground's, as rxvt and its
+  /// followers tell; 7 and 15 are white.
+  private static var isLight: Bool {
+    let told = ProcessInfo.processInfo.environment["COLORFGBG"]?.split(separator: ";").last
+    return told == "7" || told == "15"
   }
 
   /// The glyphs that were asked for, if any.
@@ -74,6 +81,18 @@ enum Screen {
     return kind
   }
 
+  /// What is to write to the terminal, if that was asked for.
+  ///
+  /// - Throws: `CommandError` if there is none of that name.
+  static func output(_ screen: ScreenOptions) throws -> OutputDriver? {
+    guard let name = screen.output else { return nil }
+    guard let driver = OutputDriver(rawValue: name) else {
+      let known = OutputDriver.allCases.map(\.rawValue).joined(separator: ", ")
+      throw CommandError.usage("there is no output \(name). Known are: \(known)")
+    }
+    return driver
+  }
+
   private static func dataNote(_ machine: MachineOptions) -> String {
     let count = DataFolder(machine.data).imageDatasets.filter { !$0.isEmbedded }.count
     return count > 0 ? "data ✓ \(count) sets" : "drawn data only"
@@ -82,6 +101,18 @@ enum Screen {
 
 /// Where the files that come with Plexus are.
 enum Resources {
+  /// Where themes are looked for: the person's own folder, then the one that comes with Plexus.
+  static var themeFolders: [String] {
+    [configurationFolder + "/themes"] + (folder("themes").map { [$0] } ?? [])
+  }
+
+  /// The folder of a person's own settings.
+  static var configurationFolder: String {
+    let environment = ProcessInfo.processInfo.environment
+    let base = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return (base ?? NSHomeDirectory() + "/.config") + "/plexus"
+  }
+
   /// The folder `name` in `$PLEXUS_HOME`, beside the installed binary, or in the package above the binary.
   static func folder(_ name: String) -> String? {
     var places: [String] = []

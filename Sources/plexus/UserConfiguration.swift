@@ -14,7 +14,7 @@ enum UserConfiguration {
     do {
       return WorkbenchConfiguration.parse(
         try String(contentsOfFile: path, encoding: .utf8), file: path,
-        themes: Theme.names(in: Screen.themeFolders), systems: catalog.map(\.description))
+        themes: Theme.names(in: Resources.themeFolders), systems: catalog.map(\.description))
     } catch {
       let problem = ConfigurationProblem(
         file: path, message: "the configuration cannot be read (\(error.localizedDescription)).")

@@ -57,6 +57,15 @@ final class Pane {
   /// The text on the screen now.
   var screen: String { (try? tmux(["capture-pane", "-p"])) ?? "" }
 
+  /// The text on the screen now, with its colours as control sequences.
+  var colors: String { (try? tmux(["capture-pane", "-p", "-e"])) ?? "" }
+
+  /// Keeps what the program writes from here on in a file, byte for byte.
+  func record(to file: String) { _ = try? tmux(["pipe-pane", "cat > \(file)"]) }
+
+  /// Closes the terminal under the program.
+  func close() { _ = try? tmux(["kill-server"]) }
+
   /// The first line that holds the text.
   func line(with text: String) -> String? {
     screen.split(separator: "\n").first { $0.contains(text) }.map(String.init)

@@ -50,11 +50,25 @@ import Testing
       #"{"title":"","width":2147483648,"height":2147483648,"channels":2147483648,"colours":"grey","range":[0,1],"boxes":[]}"#,
       #"{"title":"","width":-1,"height":4,"channels":1,"colours":"grey","range":[0,1],"boxes":[]}"#,
       #"{"title":"","width":0,"height":4,"channels":1,"colours":"grey","range":[1,0],"boxes":[]}"#,
+      #"{"title":"","width":0,"height":4,"channels":1,"colours":"grey","range":[0,1],"boxes":[],"tiles":3}"#,
+      #"{"title":"","width":0,"height":4,"channels":1,"colours":"grey","range":[0,1],"boxes":[],"tiles":0}"#,
     ] {
       var row = EventCodec.row(of: Event("i", .image(Image(title: "", width: 0, height: 0, values: []))))
       row.meta = meta
       #expect(throws: EventCodingError.self) { try EventCodec.event(of: row) }
     }
+  }
+
+  @Test func `an image of a file without tiles is one picture`() throws {
+    var row = EventCodec.row(of: Event("i", .image(Image(title: "", width: 0, height: 4, values: []))))
+    #expect(!row.meta.contains("tiles"))
+    guard case .image(let image) = try EventCodec.event(of: row).payload else {
+      Issue.record("no image")
+      return
+    }
+    #expect(image.tiles == 1)
+    row = EventCodec.row(of: Event("i", .image(Image(title: "", width: 0, height: 4, values: [], tiles: 2))))
+    #expect(row.meta.contains("\"tiles\":2"))
   }
 
   @Test func `data is packed where that makes it smaller`() throws {

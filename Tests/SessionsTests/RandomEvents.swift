@@ -70,7 +70,8 @@ struct RandomEvents {
     case .progress: .progress(Progress(done: count(100), total: count(100), unit: text()))
     case .phase: .phase(text())
     case .histogram: histogram()
-    case .raster: raster()
+    case .raster: raster(isSigned: false)
+    case .signedRaster: raster(isSigned: true)
     case .image: .image(image())
     case .table: table()
     case .graph: .graph(graph())
@@ -109,21 +110,25 @@ struct RandomEvents {
         counts: (0..<bins).map { _ in Int.random(in: 0 ... .max, using: &random) }))
   }
 
-  private mutating func raster() -> Event.Payload {
+  private mutating func raster(isSigned: Bool) -> Event.Payload {
     let groups = (0..<count(3)).map { _ in Raster.Group(name: text(), neurons: count(40)) }
     let steps = count(12)
     let bytes = (groups.reduce(0) { $0 + $1.neurons } * steps + 7) / 8
-    return .raster(Raster(title: text(), groups: groups, steps: steps, bits: self.bytes(bytes)))
+    return .raster(
+      Raster(
+        title: text(), groups: groups, steps: steps, bits: self.bytes(bytes),
+        negativeBits: isSigned ? self.bytes(bytes) : nil))
   }
 
   private mutating func image() -> Image {
-    let (width, height, channels) = (count(20), count(20), [1, 3][count(1)])
+    let tiles = 1 + count(2)
+    let (width, height, channels) = (count(20), tiles * count(7), [1, 3][count(1)])
     let low = Float.random(in: -2...1, using: &random)
     let maps: [Image.ColourMap] = [.grey, .diverging, .rgb]
     return Image(
       title: text(), width: width, height: height, channels: channels,
       values: (0..<width * height * channels).map { _ in Float(number()) }, range: low...low + 1,
-      colourMap: maps[count(2)], boxes: boxes())
+      colourMap: maps[count(2)], boxes: boxes(), tiles: tiles)
   }
 
   private mutating func boxes() -> [Box] {

@@ -54,6 +54,24 @@ import Testing
     #expect(replayer.state.time == 0 && replayer.time == 0)
   }
 
+  @Test func `a seek by step leads to where the step is done`() throws {
+    let path = folder.file("steps.plexus")
+    let events = (1...400).flatMap { step in
+      [Event.scalar("loss", Double(step), step: 3 * step), .scalar("accuracy", 0.5, step: 3 * step)]
+        + (step % 7 == 0 ? [Event("note", step: 3 * step, .text("\(step)"))] : [])
+    }
+    let header = SessionHeader(
+      id: "1", title: "Toy", preset: nil, request: try Toy.request(), created: "2026-01-01T00:00:00Z")
+    try SessionFiles.write(path, header, events, keyframeEvery: 97)
+    let replayer = try Replayer(path)
+    for step in [0, 3, 4, 21, 22, 600, 599, 2, 1199, 1200, 5000, -1] {
+      try replayer.seek(step: step)
+      let later = events.firstIndex { $0.kind == .scalar && $0.step > step } ?? events.count
+      #expect(replayer.state.seq == later, "step \(step)")
+      #expect(replayer.state.step <= max(0, step))
+    }
+  }
+
   @Test func `playing from the start shows each state in its time and holds on the last`() throws {
     let (path, states) = try session(2000, seed: 5)
     let replayer = try Replayer(path)
@@ -93,6 +111,37 @@ import Testing
       backward.append(replayer.state.seq)
     }
     #expect(backward == [8, 7, 6, 3, 1, 0])
+  }
+
+  @Test func `frames of one series are stepped through, whatever lies between them`() throws {
+    let path = folder.file("a.plexus")
+    let header = SessionHeader(
+      id: "1", title: "Toy", preset: nil, request: try Toy.request(), created: "2026-01-01T00:00:00Z")
+    func frame(_ name: String, _ step: Int) -> Event {
+      let image = Image(title: "", width: 1, height: 1, values: [0])
+      return Event(name, step: step, .tracking(TrackingFrame(image: image, events: [], boxes: [])))
+    }
+    try SessionFiles.write(
+      path, header,
+      [
+        .scalar("a", 1, step: 1), frame("camera", 1), frame("other", 1), .log(.note, "x", step: 1),
+        frame("camera", 2), .scalar("a", 2, step: 2), frame("camera", 3), .scalar("a", 3, step: 3),
+      ])
+    let replayer = try Replayer(path)
+    let key = EventKey(kind: .tracking, name: "camera")
+    var places: [Int] = []
+    for _ in 0..<4 {
+      try replayer.stepForward(to: key)
+      places.append(replayer.state.seq)
+    }
+    #expect(places == [2, 5, 7, 7])
+    try replayer.stepForward()
+    places = []
+    for _ in 0..<4 {
+      try replayer.stepBackward(to: key)
+      places.append(replayer.state.seq)
+    }
+    #expect(places == [5, 2, 0, 0])
   }
 
   @Test func `marks lead from one to the next and back`() throws {

@@ -29,7 +29,7 @@ import Testing
     #expect(try Theme.named("midnight", in: [Self.folder]) == .midnight)
   }
 
-  @Test(arguments: ["midnight", "daylight"])
+  @Test(arguments: ["midnight", "daylight", "high-contrast", "solarized", "solarized-light"])
   func `each that ships gives every scope a visible colour`(_ name: String) throws {
     let theme = try Theme.named(name, in: [Self.folder])
     #expect(theme.name == name)
@@ -58,6 +58,13 @@ import Testing
     #expect(theme.style(.panelTitle).foreground == Color(red: 1, green: 2, blue: 3))
     #expect(theme.style(.text).background == Color(red: 255, green: 255, blue: 255))
     #expect(theme.style(.text).attributes == .italic)
+  }
+
+  @Test func `another palette alone makes another theme`() throws {
+    let theme = try parse("name: t\ninherits: midnight\npalette: {blue: '#010203'}\n")
+    #expect(theme.style(.series1).foreground == Color(red: 1, green: 2, blue: 3))
+    #expect(theme.style(.panelBorderFocus).foreground == Color(red: 1, green: 2, blue: 3))
+    #expect(theme.style(.series2) == Theme.midnight.style(.series2))
   }
 
   @Test func `a theme inherits rules and lays its own over them`() throws {
@@ -103,7 +110,9 @@ import Testing
 
   @Test func `an unknown name says which are known`() {
     #expect(throws: ThemeError.self) { try Theme.named("dusk", in: [Self.folder]) }
-    #expect(Theme.names(in: [Self.folder, "/nowhere"]) == ["daylight", "midnight"])
+    #expect(
+      Theme.names(in: [Self.folder, "/nowhere"])
+        == ["daylight", "high-contrast", "midnight", "mono", "solarized", "solarized-light"])
     #expect(throws: ThemeError.self) { try Theme.named("../themes/daylight", in: [Self.folder]) }
   }
 

@@ -93,7 +93,8 @@ import Testing
 
   @Test func `shows the middle of a signed scale as zero`() {
     let look = Look()
-    let image = HeatMap(rows: 2, columns: 2, values: [-4, 0, 0, 4], map: .diverging)
+    var image = HeatMap(rows: 2, columns: 2, values: [-4, 0, 0, 4], map: .diverging)
+    image.usesCharacters = false
     let frame = drawn(image, columns: 2, rows: 1, look: look)
     #expect(frame[0, 0].foreground == look.style(.divergingNegative).foreground)
     #expect(frame[1, 0].background == look.style(.divergingPositive).foreground)
@@ -111,10 +112,48 @@ import Testing
   @Test func `keeps packed spikes as they were given`() {
     let group = RasterPlot.Group(name: "g", neurons: 3, steps: 5) { neuron, step in (neuron + step) % 3 == 0 }
     for neuron in 0..<3 {
-      for step in 0..<5 { #expect(group.fires(neuron, step) == ((neuron + step) % 3 == 0)) }
+      for step in 0..<5 { #expect(group.spikes(neuron, step) == ((neuron + step) % 3 == 0 ? .positive : [])) }
     }
     #expect(group == .init(name: "g", neurons: 3, steps: 5, bits: group.bits))
-    #expect(group.rate == 5.0 / 15 && group.count(0) == 2)
+    #expect(group.rate(0..<3, 0..<5) == 5.0 / 15 && group.count(0..<1, 0..<5) == 2)
+  }
+
+  @Test(arguments: [1, 7, 8, 63, 64, 65, 130])
+  func `counts spikes in any part of any group`(_ steps: Int) {
+    var random = Seeded(UInt64(steps))
+    let neurons = 23
+    let first = 5
+    let bits = (0..<(first + neurons * steps + 7) / 8).map { _ in UInt8.random(in: 0...255, using: &random) }
+    let negative = (0..<bits.count).map { _ in UInt8.random(in: 0...255, using: &random) }
+    let group = RasterPlot.Group(
+      name: "", neurons: neurons, steps: steps, bits: bits, negativeBits: negative, firstBit: first)
+    for _ in 0..<40 {
+      let (a, b) = (Int.random(in: 0...neurons, using: &random), Int.random(in: 0...steps, using: &random))
+      let part = (Int.random(in: 0...a, using: &random)..<a, Int.random(in: 0...b, using: &random)..<b)
+      var count = 0
+      for neuron in part.0 {
+        for step in part.1 { count += group.spikes(neuron, step).rawValue.nonzeroBitCount }
+      }
+      #expect(group.count(part.0, part.1) == count)
+    }
+  }
+
+  @Test func `a place under a pointer is where the cursor is drawn`() throws {
+    for plot in [Fixtures.readRaster, Fixtures.closeRaster, Fixtures.signedRaster] {
+      let rect = Rect(column: 0, row: 0, columns: 64, rows: 14)
+      for (column, row) in [(14, 0), (20, 2), (30, 1), (37, 3)] {
+        let point = Point(column: column, row: row)
+        let place = try #require(plot.place(at: point, in: rect, look: Look()))
+        var read = plot
+        read.cursor = place
+        let frame = drawn(read, columns: 64, rows: 14)
+        let marked = (0..<64).flatMap { c in (0..<10).map { (c, $0) } }.filter {
+          frame[$0.0, $0.1].attributes.contains(.reverse)
+        }
+        #expect(marked.count == 1)
+        #expect(abs((marked.first?.0 ?? 99) - column) <= 2 && abs((marked.first?.1 ?? 99) - row) <= 1)
+      }
+    }
   }
 
   @Test(arguments: [(1, 1), (5, 3), (784, 10), (40, 200), (3000, 7), (64, 128)])

@@ -106,7 +106,13 @@ enum Awkward {
           .init(name: "b", neurons: 5, steps: 0, bits: []),
           .init(name: "c", neurons: 1, steps: 900) { _, step in step % 2 == 0 },
           .init(name: "d", neurons: 40, steps: 1) { neuron, _ in neuron % 2 == 0 },
-        ], countsUpTo: 2, cursor: 500)
+        ], countsUpTo: 2, cursor: .init(neuron: 5, step: 500))
+    ),
+    (
+      "lostRaster",
+      RasterPlot(
+        groups: [.init(name: "a", neurons: 9, steps: 70) { neuron, step in step == neuron ? -1 : 1 }],
+        window: .init(neurons: 3..<70, steps: 60..<90), cursor: .init(neuron: -4, step: 99))
     ),
     ("emptyImage", HeatMap(rows: 0, columns: 0, values: [])),
     (
@@ -121,6 +127,31 @@ enum Awkward {
       "colourImage",
       HeatMap(rows: 1, columns: 2, values: [0, 0.5, 1, .nan, 2, -1], map: .rgb, keepsAspect: false)
     ),
+    ("emptyGrid", HeatMapGrid([])),
+    (
+      "wildGrid",
+      HeatMapGrid(
+        [
+          .init(title: nasty, map: nil), .init(title: nasty, map: HeatMap(rows: 0, columns: 0, values: [])),
+          .init(title: "", map: Fixtures.zoomedImage),
+        ], placeholder: nasty)
+    ),
+    (
+      "wildSheet",
+      HeatMapSheet(HeatMap(rows: 600, columns: 2, values: .init(repeating: .nan, count: 1_200)), tiles: 300)
+    ),
+    (
+      "lostView",
+      {
+        var map = Fixtures.image
+        map.viewport = .init(centerX: .nan, centerY: 9e9, zoom: 1e300)
+        map.cursor = .init(row: -4, column: .max)
+        map.marks = [.init(row: 7, column: -9, isPositive: false)]
+        map.isRangeAutomatic = true
+        map.showsFooter = true
+        return map
+      }()
+    ),
     ("flatImage", HeatMap(rows: 1, columns: 3, values: [2, 2, 2], map: .heat)),
     ("emptyTable", TableView(columns: [], rows: [])),
     (
@@ -133,6 +164,25 @@ enum Awkward {
           [.text(nasty), .number($0), .number($0), .init(.bar($0, label: nasty), heat: $0)]
         }
           + [[], [.missing]], selection: 400, offset: -5, isFocused: true, isGrid: true)
+    ),
+    ("emptyHistogram", HistogramPlot(edges: [0], counts: [], cursor: 0)),
+    (
+      "wildHistogram",
+      HistogramPlot(
+        edges: [-.infinity, -1e308, 0, 0, 1e-300, 1e308, .infinity], counts: [0, 3, .max / 4, 0, 1, 9],
+        isLogarithmic: true, cursor: 99)
+    ),
+    (
+      "lostTable",
+      TableView(
+        columns: [.init("a"), .init("b", .bits)],
+        rows: [[.text(nasty), .number(.nan)], [.missing, .number(1e9)]],
+        chosenColumn: 7, firstColumn: 9, order: .init(column: -1, isDescending: true))
+    ),
+    (
+      "wildSearch",
+      TextView(
+        paragraphs: [.init(nasty, lead: nasty), .init("e\u{301}e\u{301}")], wraps: false, search: "e\u{301}")
     ),
     ("emptyNetwork", NetworkPlot(nodes: [], edges: [.init(from: 0, to: 9)], selected: 4)),
     (

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Sessions
+import Synchronization
 import Terminal
 import Testing
 import Workbench
@@ -131,11 +132,24 @@ struct Bench {
     case .replay(let transport): move(transport)
     case .closeReplay: path = nil
     case .layOut(let key, let graph):
-      if let places = GraphLayout.positions(of: graph) { deliver(.laidOut(key, places)) }
+      if let places = Self.positions(key, graph) { deliver(.laidOut(key, places)) }
     case .listFolder(let folder):
       deliver(.listed(FolderListing(folder: folder, names: folders[folder] ?? [])))
-    case .noteOnRun, .noteOnReplay, .setMouse, .remember, .saveSettings, .suspend, .redraw, .quit: break
+    case .listLessons, .keepLesson, .noteOnRun, .noteOnReplay, .write, .keepArrangements, .setMouse,
+      .remember,
+      .saveSettings, .suspend, .redraw, .quit:
+      break
     }
+  }
+
+  /// Places of large graphs are worked out once for all tests.
+  private static let known = Mutex<[GraphKey: [SIMD2<Float>]]>([:])
+
+  private static func positions(_ key: GraphKey, _ graph: Graph) -> [SIMD2<Float>]? {
+    if let places = known.withLock({ $0[key] }) { return places }
+    let places = key.layout.positions(of: graph)
+    known.withLock { $0[key] = places }
+    return places
   }
 
   private mutating func take(_ command: Command, run id: Int) {
@@ -204,6 +218,12 @@ struct Bench {
       isAtEnd: tape.count == tape.events.count, marks: marks, isGrowing: !tape.isOver)
   }
 
+  /// The numbers of a series' events.
+  private func places(of key: EventKey, in tape: Tape) -> [Int] {
+    tape.events.indices.filter { tape.events[$0].kind == key.kind && tape.events[$0].name == key.name }
+      .map { $0 + 1 }
+  }
+
   private mutating func move(_ transport: Transport) {
     guard let path, let tape = store[path] else { return }
     let all = tape.events.count
@@ -211,11 +231,20 @@ struct Bench {
     switch transport {
     case .play, .hold: break
     case .seek(let microseconds): store[path]?.count = tape.events.count { $0.time <= microseconds }
+    case .seekEvent(let seq): store[path]?.count = seq
+    case .seekFraction(let fraction): store[path]?.count = Int((Double(all) * fraction).rounded())
     case .seekStep(let step):
       store[path]?.count = tape.events.firstIndex { $0.kind == .scalar && $0.step > step } ?? all
-    case .seekFraction(let fraction): store[path]?.count = Int((Double(all) * fraction).rounded())
     case .stepForward: store[path]?.count = min(all, tape.count + 1)
     case .stepBackward: store[path]?.count = max(0, tape.count - 1)
+    case .nextEvent(let key):
+      let next = places(of: key, in: tape).first { $0 > tape.count }
+      store[path]?.count = next ?? tape.count
+    case .previousEvent(let key):
+      let all = places(of: key, in: tape)
+      let shown = all.last { $0 <= tape.count } ?? 0
+      let before = all.last { $0 < shown } ?? 0
+      store[path]?.count = before
     case .nextMark: store[path]?.count = marks.first { $0 > tape.count } ?? all
     case .previousMark: store[path]?.count = marks.last { $0 < tape.count } ?? 0
     case .follow: store[path]?.count = all

@@ -5,7 +5,9 @@ import Workbench
 
 /// The events of the demo systems with times that do not depend on the clock.
 enum DemoEvents {
-  static let labs = [AnyLab(DemoLearning.self), AnyLab(DemoPictures.self), AnyLab(DemoNetwork.self)]
+  static let labs = [
+    AnyLab(DemoLearning.self), AnyLab(DemoNumbers.self), AnyLab(DemoPictures.self), AnyLab(DemoNetwork.self),
+  ]
 
   static func lab(_ id: String) -> AnyLab { labs.first { $0.id == id } ?? labs[0] }
 

@@ -7,7 +7,7 @@ import Workbench
 /// Every action of the table, pressed by each of its keys, does what its help says.
 @Suite struct EveryActionTests {
   /// Where an action can be done, and what must be so afterwards.
-  private struct Trial {
+  struct Trial {
     var prepare: (inout Bench) throws -> Void
     var check: (_ before: Bench, _ after: Bench) -> Bool
 
@@ -33,91 +33,6 @@ import Workbench
     }
   }
 
-  // MARK: places
-
-  private static func home(_ bench: inout Bench) throws {
-    try bench.keep("demo-learning")
-    try bench.keep("demo-learning")
-    bench.press("down")
-  }
-  private static func setup(_ bench: inout Bench) { bench.press("enter", "down") }
-  private static func run(_ bench: inout Bench) throws { try bench.start("demo-learning") }
-  private static func over(_ bench: inout Bench) throws {
-    try bench.start("demo-learning")
-    bench.finish(1)
-  }
-  private static func network(_ bench: inout Bench) throws {
-    try bench.start("demo-network")
-    bench.press("/")
-    bench.type("n31")
-    bench.press("enter", "+", "+")
-  }
-  private static func table(_ bench: inout Bench) throws {
-    try bench.start("demo-learning")
-    for _ in 0..<4 { bench.press("tab") }
-    bench.press("down", "down", "down")
-  }
-  private static func replay(_ bench: inout Bench) throws {
-    try bench.keep("demo-learning")
-    bench.press("tab", "enter", "5")
-  }
-  private static func help(_ bench: inout Bench) throws {
-    try run(&bench)
-    bench.deliver(.input(.resize(Size(columns: 80, rows: 20))))
-    bench.press("?", "down")
-  }
-  private static func choice(_ bench: inout Bench) throws {
-    try run(&bench)
-    bench.press("c")
-  }
-  private static func question(_ key: String) -> (inout Bench) throws -> Void {
-    { bench in
-      try run(&bench)
-      bench.press(key)
-    }
-  }
-
-  private static func settings(_ bench: inout Bench) { bench.press(",", "down", "down") }
-  private static func setting(_ place: Int, _ text: String) -> (Bench, Bench) -> Bool {
-    { _, after in after.model.settings?.texts[place] == text }
-  }
-  private static func settingChosen(_ place: Int) -> (Bench, Bench) -> Bool {
-    { _, after in after.model.settings?.selection == place }
-  }
-  private static func command(_ line: String, then keys: [String] = []) -> (inout Bench) throws -> Void {
-    { bench in
-      for earlier in ["theme daylight", "theme midnight"] {
-        bench.press(":")
-        bench.type(earlier)
-        bench.press("enter")
-      }
-      bench.press(":")
-      bench.type(line)
-      for key in keys { bench.press(key) }
-    }
-  }
-  private static func typed(_ line: String) -> (Bench, Bench) -> Bool {
-    { _, after in after.model.entry?.editor.text == line }
-  }
-  private static func palette(_ keys: String...) -> (inout Bench) throws -> Void {
-    { bench in
-      bench.press("ctrl-p")
-      for key in keys { bench.press(key) }
-    }
-  }
-  private static func choice(_ place: Int) -> (Bench, Bench) -> Bool {
-    { _, after in after.model.palette.selection == place }
-  }
-  /// Help where a question stands, which comes back when the help is closed.
-  private static var questioned: Trial {
-    Trial(question("S")) { _, after in
-      var after = after
-      guard case .help = after.model.popup else { return false }
-      after.press("escape")
-      return after.model.popup == .stopQuestion
-    }
-  }
-
   // MARK: what can be seen afterwards
 
   private static func sent(_ wanted: @escaping (Command) -> Bool) -> (Bench, Bench) -> Bool {
@@ -136,21 +51,76 @@ import Workbench
   private static func row(_ change: Int) -> (Bench, Bench) -> Bool {
     { before, after in
       let (one, other) = (
-        before.model.panels?.focusedState.selection, after.model.panels?.focusedState.selection
+        before.model.panels?.focusedState.table.row, after.model.panels?.focusedState.table.row
       )
       guard let one, let other else { return false }
       return other == min(9, max(0, one + change))
     }
   }
-  private static func node(_ isThere: @escaping (NetworkPlot.Node, NetworkPlot.Node) -> Bool) -> (
+  private static func curves(_ isThere: @escaping (CurvesState, CurvesState) -> Bool) -> (
     Bench, Bench
   ) -> Bool {
     { before, after in
-      guard let nodes = after.model.panels?.drawings["network"]?.plot?.nodes,
+      guard let one = before.model.panels?.focusedState.curves,
+        let other = after.model.panels?.focusedState.curves
+      else { return false }
+      return isThere(one, other)
+    }
+  }
+  /// Where the cursors are before and after.
+  private static func cursor(_ isThere: @escaping (Double, Double) -> Bool) -> (Bench, Bench) -> Bool {
+    curves { before, after in
+      guard let one = before.cursor, let other = after.cursor else { return false }
+      return isThere(one, other)
+    }
+  }
+  private static func neuron(_ isThere: @escaping (Int, Int) -> Bool) -> (Bench, Bench) -> Bool {
+    { before, after in
+      guard let one = before.model.panels?.focusedState.raster.cursor,
+        let other = after.model.panels?.focusedState.raster.cursor
+      else { return false }
+      return one.step == other.step && isThere(one.neuron, other.neuron)
+    }
+  }
+  private static func column(_ isThere: @escaping (Int, Int) -> Bool) -> (Bench, Bench) -> Bool {
+    { before, after in
+      guard let one = before.model.panels?.focusedState.table.column,
+        let other = after.model.panels?.focusedState.table.column
+      else { return false }
+      return isThere(one, other)
+    }
+  }
+  /// How far a log is scrolled from its end, before and after.
+  private static func scrolled(_ isThere: @escaping (Int, Int) -> Bool) -> (Bench, Bench) -> Bool {
+    { before, after in
+      isThere(
+        before.model.panels?.focusedState.text.offset ?? 0, after.model.panels?.focusedState.text.offset ?? 0)
+    }
+  }
+  /// How many steps of the curves are shown.
+  private static func span(_ shown: CurvesState) -> Double {
+    guard case .fixed(let range) = shown.window else { return .infinity }
+    return range.upperBound - range.lowerBound
+  }
+  private static func node(_ isThere: @escaping (SIMD2<Float>, SIMD2<Float>) -> Bool) -> (
+    Bench, Bench
+  ) -> Bool {
+    { before, after in
+      guard let network = after.model.panels?.drawings["network"]?.plot?.network,
         let one = before.model.panels?.focusedState.selection,
         let other = after.model.panels?.focusedState.selection
       else { return false }
-      return isThere(nodes[one], nodes[other])
+      return isThere(
+        SIMD2(network.x[one], network.y[one]), SIMD2(network.x[other], network.y[other]))
+    }
+  }
+  private static func part(
+    _ isThere: @escaping (GraphState.Neighbourhood?, GraphState.Neighbourhood?) -> Bool
+  ) -> (Bench, Bench) -> Bool {
+    { before, after in
+      isThere(
+        before.model.panels?.focusedState.graph.neighbourhood,
+        after.model.panels?.focusedState.graph.neighbourhood) && before.model.view() != after.model.view()
     }
   }
   private static func view(_ isThere: @escaping (NetworkPlot.Viewport, NetworkPlot.Viewport) -> Bool) -> (
@@ -159,11 +129,32 @@ import Workbench
     -> Bool
   {
     { before, after in
-      guard let one = before.model.panels?.focusedState.viewport,
-        let other = after.model.panels?.focusedState.viewport
+      guard let one = before.model.panels?.focusedState.graph.viewport,
+        let other = after.model.panels?.focusedState.graph.viewport
       else { return false }
       return isThere(one, other)
     }
+  }
+  private static func picture(_ isThere: @escaping (PictureState, PictureState) -> Bool) -> (Bench, Bench)
+    -> Bool
+  {
+    { before, after in
+      guard let one = before.model.panels?.focusedState.picture,
+        let other = after.model.panels?.focusedState.picture
+      else { return false }
+      return isThere(one, other) && before.model.view() != after.model.view()
+    }
+  }
+  private static func cursor(_ columns: Int, _ rows: Int) -> Trial {
+    Trial(
+      pictures(0, "c"),
+      picture { one, other in
+        guard let one = one.cursor, let other = other.cursor else { return false }
+        return other == HeatMap.Pixel(row: one.row + rows, column: one.column + columns)
+      })
+  }
+  private static func pan(_ isThere: @escaping (HeatMap.Viewport, HeatMap.Viewport) -> Bool) -> Trial {
+    Trial(pictures(0, "+", "+"), picture { isThere($0.viewport, $1.viewport) })
   }
   private static func field(_ change: Int) -> (Bench, Bench) -> Bool {
     { before, after in after.model.setup?.selection == max(0, (before.model.setup?.selection ?? 0) + change) }
@@ -219,12 +210,13 @@ import Workbench
         asked {
           if case .saveSettings(let all) = $0 { all.map(\.name) == ["frame-rate"] } else { false }
         })
+    case .nextGlyphs: return Trial(run) { _, after in after.model.look.glyphs.kind == .block }
     case .homeUp:
       return Trial(home) { before, after in after.model.home.system == before.model.home.system - 1 }
     case .homeDown:
       return Trial(home) { before, after in after.model.home.system == before.model.home.system + 1 }
     case .homeFirst: return Trial(home) { _, after in after.model.home.system == 0 }
-    case .homeLast: return Trial(home) { _, after in after.model.home.system == 2 }
+    case .homeLast: return Trial(home) { _, after in after.model.home.system == 3 }
     case .homePanel: return Trial(home) { _, after in after.model.home.list == .sessions }
     case .homeOpen: return Trial(home, isOn(.setup))
     case .homeReplay:
@@ -240,6 +232,17 @@ import Workbench
           $0.press("tab")
         }, asked { if case .resume = $0 { true } else { false } })
     case .homeFilter: return Trial(home) { _, after in after.model.entry?.purpose == .homeFilter }
+    case .homeLessons:
+      return Trial({ try $0.teach() }) { _, after in after.model.home.list == .lessons }
+    case .lessonNext: return Trial(lesson(), lessonStep(1))
+    case .lessonBack: return Trial(lesson("enter"), lessonStep(0))
+    case .lessonSkip: return Trial(lesson("enter", "enter"), lessonStep(3))
+    case .lessonChoiceUp: return Trial(lesson("enter", "enter", "down"), choice(0))
+    case .lessonChoiceDown: return Trial(lesson("enter", "enter"), choice(1))
+    case .lessonAnswer: return Trial(lesson("enter", "enter", "down"), answered(1))
+    case .lessonChoice1, .lessonChoice2, .lessonChoice3, .lessonChoice4, .lessonChoice5, .lessonChoice6:
+      let number = UserAction.choices.firstIndex(of: action) ?? -1
+      return Trial(lesson("enter", "enter"), answered(number))
     case .homeRefresh: return Trial(home, asked { if case .listSessions = $0 { true } else { false } })
     case .setupUp: return Trial(setup, field(-1))
     case .setupDown: return Trial(setup, field(1))
@@ -290,15 +293,141 @@ import Workbench
     case .panelNext: return Trial(run) { _, after in after.model.panels?.focus == 1 }
     case .panelPrevious: return Trial(run) { _, after in after.model.panels?.focus == 6 }
     case .panelZoom: return Trial(run) { _, after in after.model.panels?.isZoomed == true }
-    case .curvesLogarithm:
-      return Trial(run) { _, after in after.model.panels?.focusedState.isLogarithmic == true }
-    case .curvesSmooth: return Trial(run) { _, after in after.model.panels?.focusedState.isSmoothed == true }
+    case .panelHide: return Trial(run) { _, after in after.model.panelOrder == [1, 2, 3, 4, 5, 6] }
+    case .panelLater: return Trial(run) { _, after in after.model.panelOrder.prefix(2) == [1, 0] }
+    case .panelEarlier:
+      return Trial({
+        try run(&$0)
+        $0.press("tab")
+      }) { _, after in after.model.panelOrder.prefix(2) == [1, 0] }
+    case .panelList: return Trial(run) { _, after in after.model.popup == .panelList(selection: 0) }
+    case .panelExport:
+      return Trial(run) { _, after in
+        if case .panelFile = after.model.entry?.purpose { true } else { false }
+      }
+    case .panelListUp: return Trial(panelList) { _, after in after.model.popup == .panelList(selection: 0) }
+    case .panelListDown: return Trial(panelList) { _, after in after.model.popup == .panelList(selection: 2) }
+    case .panelListToggle: return Trial(panelList) { _, after in !after.model.panelOrder.contains(1) }
+    case .panelListEarlier: return Trial(panelList) { _, after in after.model.panelOrder.first == 1 }
+    case .panelListLater:
+      return Trial(panelList) { _, after in after.model.panelOrder.prefix(3) == [0, 2, 1] }
+    case .panelListReset:
+      return Trial({
+        try panelList(&$0)
+        $0.press("space")
+      }) { _, after in after.model.arrangements.isEmpty }
+    case .panelListClose: return Trial(panelList) { _, after in after.model.popup == nil }
+    case .panelRead:
+      return Trial(run) { _, after in
+        after.model.panels?.focusedState.isReading == true && after.model.activePlaces.first == .cursor
+      }
+    case .cursorLeft: return Trial(read, cursor { $1 < $0 && $1 > $0 - 5 })
+    case .cursorRight: return Trial(read, cursor { $1 > $0 && $1 < $0 + 5 })
+    case .cursorFarLeft: return Trial(read, cursor { $1 < $0 - 5 })
+    case .cursorFarRight: return Trial(read, cursor { $1 > $0 + 5 })
+    case .cursorFirst: return Trial(read, cursor { $1 == 1 && $0 > 1 })
+    case .cursorLast: return Trial(read, cursor { $1 == 60 && $0 < 60 })
+    case .cursorUp: return Trial(readSpikes, neuron { $1 < $0 && $1 > $0 - 15 })
+    case .cursorDown: return Trial(readSpikes, neuron { $1 > $0 && $1 < $0 + 15 })
+    case .cursorFarUp: return Trial(readSpikes, neuron { $1 <= $0 - 15 })
+    case .cursorFarDown: return Trial(readSpikes, neuron { $1 >= $0 + 15 })
+    case .cursorZoomIn: return Trial(read, curves { span($0) == .infinity && span($1) < 35 })
+    case .cursorZoomOut:
+      return Trial(
+        {
+          try read(&$0)
+          $0.press("+", "+")
+        }, curves { span($1) > span($0) && span($1) < .infinity })
+    case .cursorShowAll:
+      return Trial(
+        {
+          try read(&$0)
+          $0.press("+", "+")
+        }, curves { $0.window != .all && $1.window == .all })
+    case .cursorSeek:
+      return Trial(
+        {
+          try replay(&$0)
+          $0.press("v", "left", "left", "left")
+        },
+        { before, after in
+          guard let cursor = before.model.panels?.focusedState.curves.cursor else { return false }
+          return after.model.replay?.state.step == Int(cursor)
+            && before.model.replay?.state.step ?? 0 > Int(cursor)
+        })
+    case .cursorClose:
+      return Trial(read) { _, after in
+        after.model.panels?.focusedState.isReading == false && after.model.screen == .run
+      }
+    case .curvesLogarithm: return Trial(run, curves { $1.isLogarithmic })
+    case .curvesLogarithmicSteps: return Trial(run, curves { $1.hasLogarithmicSteps })
+    case .curvesSmooth: return Trial(run, curves { $0.smoothing == 0 && $1.smoothing == 0.6 })
+    case .curvesRecent: return Trial(run, curves { $1.window == .recent })
+    case .curvesHoldValues:
+      return Trial(run, curves { $0.heldValues == nil && $1.heldValues?.lowerBound == 0 })
+    case .curvesPrevious: return Trial(run, curves { $1.chosen == 1 })
+    case .curvesNext: return Trial(run, curves { $1.chosen == 0 })
+    case .curvesHide: return Trial(question("down"), curves { $1.hidden == ["loss/train"] })
+    case .curvesOnly: return Trial(question("down"), curves { $1.hidden == ["loss/test"] })
+    case .rasterRates:
+      return Trial(spikes) { _, after in after.model.panels?.focusedState.raster.showsRates == false }
+    case .histogramLogarithm:
+      return Trial(numbers(3)) { _, after in after.model.panels?.focusedState.histogram.isLogarithmic == true
+      }
+    case .tableColumnLeft: return Trial(numbers(2, "L", "L", "L"), column { $0 == 2 && $1 == 1 })
+    case .tableColumnRight: return Trial(numbers(2, "L", "L", "L"), column { $0 == 2 && $1 == 3 })
+    case .tableSort:
+      return Trial(numbers(2, "L", "L")) { _, after in
+        after.model.panels?.focusedState.table.order == TableView.Order(column: 1, isDescending: true)
+      }
+    case .tableColours:
+      return Trial(numbers(2)) { _, after in after.model.panels?.focusedState.table.heat == .columns }
+    case .textSearch: return Trial(numbers(6)) { _, after in after.model.entry?.purpose == .searchText }
+    case .textNextMatch: return Trial(search, scrolled { $1 < $0 })
+    case .textPreviousMatch: return Trial(search, scrolled { $1 > $0 })
+    case .textWrap:
+      return Trial(numbers(5)) { _, after in after.model.panels?.focusedState.text.wraps == false }
+    case .textLevel:
+      return Trial(numbers(6)) { _, after in after.model.panels?.focusedState.text.level == .warning }
+    case .textTimes:
+      return Trial(numbers(6)) { _, after in after.model.panels?.focusedState.text.showsTimes == true }
     case .rowsUp: return Trial(table, row(-1))
     case .rowsDown: return Trial(table, row(1))
     case .rowsPageUp: return Trial(table, row(-10))
     case .rowsPageDown: return Trial(table, row(10))
     case .rowsFirst: return Trial(table, row(-100))
     case .rowsLast: return Trial(table, row(100))
+    case .pictureCursor:
+      return Trial(pictures(0), picture { !$0.isCursorOn && $1.isCursorOn })
+    case .pictureCursorEnd: return Trial(pictures(0, "c"), picture { $0.isCursorOn && !$1.isCursorOn })
+    case .pictureUp: return cursor(0, -1)
+    case .pictureDown: return cursor(0, 1)
+    case .pictureLeft: return cursor(-1, 0)
+    case .pictureRight: return cursor(1, 0)
+    case .pictureFarUp: return cursor(0, -10)
+    case .pictureFarDown: return cursor(0, 10)
+    case .pictureFarLeft: return cursor(-10, 0)
+    case .pictureFarRight: return cursor(10, 0)
+    case .pictureZoomIn: return Trial(pictures(0), picture { $1.viewport.zoom > $0.viewport.zoom })
+    case .pictureZoomOut:
+      return Trial(pictures(0, "+", "+"), picture { $1.viewport.zoom < $0.viewport.zoom })
+    case .picturePanUp: return pan { $1.centerY < $0.centerY }
+    case .picturePanDown: return pan { $1.centerY > $0.centerY }
+    case .picturePanLeft: return pan { $1.centerX < $0.centerX }
+    case .picturePanRight: return pan { $1.centerX > $0.centerX }
+    case .pictureShowAll: return pan { $0.zoom > 1 && $1 == HeatMap.Viewport() }
+    case .pictureRange:
+      return Trial(pictures(0)) { before, after in !before.shows("auto 0") && after.shows("auto 0") }
+    case .pictureCharacters:
+      return Trial(pictures(4, "z")) { before, after in !before.shows("@@@@") && after.shows("@@@@") }
+    case .pictureEnlarge:
+      return Trial(pictures(2), picture { !$0.isEnlarged && $1.isEnlarged })
+    case .picturePrevious: return Trial(pictures(2, "page-down"), picture { $1.tile == $0.tile - 1 })
+    case .pictureNext: return Trial(pictures(2), picture { $1.tile == $0.tile + 1 })
+    case .trackingEvents:
+      return Trial(pictures(4, "z")) { before, after in before.shows("−") && !after.shows("−") }
+    case .trackingBoxes:
+      return Trial(pictures(4, "z")) { before, after in before.shows("truth") && !after.shows("truth") }
     case .graphUp: return Trial(network, node { $1.y < $0.y })
     case .graphDown: return Trial(network, node { $1.y > $0.y })
     case .graphLeft: return Trial(network, node { $1.x < $0.x })
@@ -311,6 +440,29 @@ import Workbench
     case .graphPanLeft: return Trial(network, view { $1.centerX < $0.centerX })
     case .graphPanRight: return Trial(network, view { $1.centerX > $0.centerX })
     case .graphShowAll: return Trial(network, view { $1.zoom == 1 && $0.zoom > 1 })
+    case .graphLayout:
+      return Trial(network) { _, after in after.model.panels?.focusedState.graph.layout == .layered }
+    case .graphNeighbourhood: return Trial(network, part { $0 == nil && $1?.hops == 1 && $1?.center == 31 })
+    case .graphCenter:
+      return Trial(
+        {
+          try network(&$0)
+          $0.press("n", "/")
+          $0.type("n12")
+          $0.press("enter")
+        }, part { $0?.center == 31 && $1?.center == 12 && $1?.hops == 1 })
+    case .graphMoreHops:
+      return Trial(
+        {
+          try network(&$0)
+          $0.press("n")
+        }, part { $1?.hops == 2 })
+    case .graphFewerHops:
+      return Trial(
+        {
+          try network(&$0)
+          $0.press("n", "}", "}")
+        }, part { $1?.hops == 2 })
     case .helpUp: return Trial(help, helpOffset(-1))
     case .helpDown: return Trial(help, helpOffset(1))
     case .helpClose: return Trial(help) { _, after in after.model.popup == nil }
@@ -324,10 +476,10 @@ import Workbench
     case .commandNewer: return Trial(command("theme", then: ["up", "up"]), typed("theme midnight"))
     case .paletteAccept: return Trial(palette("s", "e", "t", "t"), isOn(.settings))
     case .paletteCancel: return Trial(palette()) { _, after in after.model.entry == nil }
-    case .paletteUp: return Trial(palette("down", "down"), choice(1))
-    case .paletteDown: return Trial(palette("down"), choice(2))
-    case .palettePageUp: return Trial(palette("page-down", "down"), choice(1))
-    case .palettePageDown: return Trial(palette("down"), choice(11))
+    case .paletteUp: return Trial(palette("down", "down"), paletteChoice(1))
+    case .paletteDown: return Trial(palette("down"), paletteChoice(2))
+    case .palettePageUp: return Trial(palette("page-down", "down"), paletteChoice(1))
+    case .palettePageDown: return Trial(palette("down"), paletteChoice(11))
     case .entryAccept: return Trial(choice) { _, after in after.shows("word (a text)") }
     case .entryCancel: return Trial(choice) { _, after in after.model.entry == nil }
     case .entryNext: return Trial(choice) { _, after in after.model.entry?.editor.text == "green" }

@@ -7,8 +7,13 @@ import Workbench
 @Suite struct SnapshotTests {
   /// The screens of which goldens are kept.
   enum Scene: String, CaseIterable, Sendable {
-    case home, setup, setupWrong, run, runOver, runZoomed, network, pictures, replay, help, quit
+    case home, setup, setupWrong, run, runOver, runZoomed, network, crowd, near, pictures, sideBySide
+    case tracker, samples, numbers, numbersRead, replay, help, quit
     case helpFound, commandLine, commandWrong, palette, settings, settingsWrong
+    case homeLessons, lesson, lessonQuestion, lessonRun
+
+    /// Whether it shows images in colours.
+    var hasImages: Bool { [.pictures, .sideBySide, .samples].contains(self) }
 
     func bench(size: Size, glyphs: Glyphs, colors: ColorDepth) throws -> Bench {
       var bench = Bench(size: size, glyphs: glyphs, colors: colors)
@@ -38,9 +43,52 @@ import Workbench
         bench.startShare = 1
         try bench.start("demo-pictures")
         bench.press("tab")
+      case .numbers:
+        bench.startShare = 1
+        try bench.start("demo-numbers")
+        bench.press("tab", "tab")
+      case .numbersRead:
+        bench.startShare = 1
+        try bench.start("demo-numbers")
+        bench.press("tab", "v", "right", "right", "down", "z")
+      case .sideBySide:
+        bench.startShare = 1
+        try bench.start("demo-pictures")
+        bench.press("tab", "z", "c", "L", "J")
+      case .tracker:
+        bench.startShare = 1
+        try bench.start("demo-pictures")
+        bench.press("tab", "tab", "tab", "tab", "z", "a")
+      case .samples:
+        bench.startShare = 1
+        try bench.start("demo-pictures")
+        bench.press("tab", "tab", "z", "c", "right", "down")
+      case .crowd:
+        try bench.start("demo-network", settings: ["nodes": "3000"])
+        bench.press("/")
+        bench.type("n31")
+        bench.press("enter")
+      case .near:
+        try bench.start("demo-network", settings: ["nodes": "3000"])
+        bench.press("/")
+        bench.type("n31")
+        bench.press("enter", "n", "}", "z")
       case .replay:
         try bench.keep("demo-learning")
         bench.press("tab", "enter", "6", "+", "space")
+      case .homeLessons:
+        try bench.teach()
+        bench.model.lessonsDone = ["first"]
+        bench.press("l")
+      case .lesson:
+        try bench.teach()
+        bench.press("l", "enter", "enter")
+      case .lessonQuestion:
+        try bench.teach()
+        bench.press("l", "enter", "enter", "enter", "1")
+      case .lessonRun:
+        try bench.teach()
+        bench.press("l", "down", "enter", "enter")
       case .help:
         try bench.start("demo-learning")
         bench.press("tab", "tab", "?")
@@ -97,7 +145,7 @@ import Workbench
   }
 
   /// Images are shades of colour where there is colour, and characters where there is none.
-  @Test(arguments: Scene.allCases.filter { $0 != .pictures }, sizes)
+  @Test(arguments: Scene.allCases.filter { !$0.hasImages }, sizes)
   func `without colour the text is the same`(scene: Scene, size: Size) throws {
     let coloured = try scene.bench(size: size, glyphs: .braille, colors: .full)
     let plain = try scene.bench(size: size, glyphs: .braille, colors: .none)

@@ -9,7 +9,6 @@
 
 // Global variables of curses: Swift sees them as mutable state that no isolation protects.
 static inline WINDOW *ct_screen_window(void) { return stdscr; }
-static inline int ct_colors(void) { return COLORS; }
 static inline int ct_color_pairs(void) { return COLOR_PAIRS; }
 
 // Macros with casts and shifts do not come through.
@@ -29,11 +28,15 @@ void ct_guard_restore(int writes_string);
 // Forgets the terminal; crash handlers do nothing from here on.
 void ct_guard_end(void);
 
-// Before the process dies by a crash: restore the terminal, then let the previous action see the signal.
+// Before the process dies by a crash: restore the terminal if one is guarded, leave nothing to read, then let the
+// previous action see the signal.
 void ct_install_crash_handlers(void);
 // HUP, TERM, INT, QUIT, WINCH, TSTP, CONT: their number is written to `fd` as one byte.
 void ct_install_signal_bytes(int fd);
 // The previous actions of both kinds of handlers.
 void ct_remove_handlers(void);
+// Makes the calling thread run soon after it wakes, beside threads that compute: it asks for short turns (Linux 6.12),
+// not for more of the processor. Threads that it starts are as others are.
+void ct_prefer_short_turns(void);
 // Stops the process as the system does by itself on TSTP; returns when it goes on.
 void ct_stop(void);

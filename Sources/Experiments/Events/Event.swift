@@ -46,6 +46,8 @@ public struct Event: Sendable, Equatable {
 
 /// The kind of an event, as it is written to files.
 public enum EventKind: String, Sendable, Hashable, CaseIterable {
+  /// A signed raster is a kind of its own, so that readers who do not know it leave it out.
+  case signedRaster = "signed-raster"
   case scalar, progress, phase, histogram, raster, image, table, graph, graphClasses = "graph-classes"
   case tracking, text, log, command, input, stateSaved = "state-saved", telemetry, finished, failed
 }
@@ -57,7 +59,7 @@ extension Event {
     case .progress: .progress
     case .phase: .phase
     case .histogram: .histogram
-    case .raster: .raster
+    case .raster(let raster): raster.negativeBits == nil ? .raster : .signedRaster
     case .image: .image
     case .table: .table
     case .graph: .graph

@@ -20,15 +20,19 @@ public struct Image: Sendable, Hashable {
   public var range: ClosedRange<Float>
   public var colourMap: ColourMap
   public var boxes: [Box]
+  /// How many pictures of `height / tiles` rows this is, one under the other: samples, reconstructions.
+  public var tiles: Int
 
   public init(
     title: String, width: Int, height: Int, channels: Int = 1, values: [Float],
     range: ClosedRange<Float> = 0...1,
-    colourMap: ColourMap = .grey, boxes: [Box] = []
+    colourMap: ColourMap = .grey, boxes: [Box] = [], tiles: Int = 1
   ) {
     precondition(
       values.count == width * height * channels,
       "Image: \(height)×\(width)×\(channels) needs \(width * height * channels) values, got \(values.count)")
+    precondition(
+      tiles > 0 && height % tiles == 0, "Image: \(height) rows cannot be cut into \(tiles) pictures")
     self.title = title
     self.width = width
     self.height = height
@@ -37,6 +41,7 @@ public struct Image: Sendable, Hashable {
     self.range = range
     self.colourMap = colourMap
     self.boxes = boxes
+    self.tiles = tiles
   }
 }
 

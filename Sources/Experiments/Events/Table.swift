@@ -10,6 +10,8 @@ public struct Table: Sendable, Hashable, Codable {
     case bytes
     /// A fraction 0…1, shown as a bar with its percentage.
     case bar
+    /// A whole number of bits, shown with a mark for each.
+    case bits
   }
 
   public struct Column: Sendable, Hashable, Codable {

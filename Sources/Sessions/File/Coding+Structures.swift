@@ -7,7 +7,7 @@ extension Table {
     data.append(JSONText.encode(.list(rows.map { .list($0) })))
     return [
       "rows": .integer(rows.count),
-      "columns": .list(columns.map { .record(["name": .text($0.name), "format": .text($0.format.code)]) }),
+      "columns": .list(columns.map { .record($0.fields) }),
     ]
   }
 
@@ -18,7 +18,8 @@ extension Table {
       guard let format = Format(code: try fields.text("format")) else {
         throw EventCodingError("an unknown format of a column")
       }
-      columns.append(Column(try fields.text("name"), format))
+      let isBits = fields["shown"]?.text == "bits"
+      columns.append(Column(try fields.text("name"), isBits ? .bits : format))
     }
     let text = try data.text(data.remaining)
     guard let rows = (try? JSONText.decode(text))?.list?.map({ $0.list ?? [] }),
@@ -28,12 +29,21 @@ extension Table {
   }
 }
 
+extension Table.Column {
+  /// Bits are integers to readers who do not know them.
+  fileprivate var fields: [String: Value] {
+    var fields: [String: Value] = ["name": .text(name), "format": .text(format.code)]
+    if format == .bits { fields["shown"] = "bits" }
+    return fields
+  }
+}
+
 extension Table.Format {
   /// As in `real:3`.
   var code: String {
     switch self {
     case .text: "text"
-    case .integer: "integer"
+    case .integer, .bits: "integer"
     case .real(let decimals): "real:\(decimals)"
     case .percent(let decimals): "percent:\(decimals)"
     case .bytes: "bytes"

@@ -11,6 +11,12 @@ package enum EventCodec {
       meta: JSONText.encode(.record(meta)), data: data.bytes.isEmpty ? nil : data.bytes)
   }
 
+  /// What a row's `meta` holds of a payload.
+  static func meta(of payload: Event.Payload) -> [String: Value] {
+    var data = ByteWriter()
+    return fields(of: payload, data: &data)
+  }
+
   /// The event of a row.
   package static func event(of row: EventRow) throws(EventCodingError) -> Event {
     Event(
@@ -22,7 +28,7 @@ package enum EventCodec {
   /// Whether only the latest event of each name counts, so that others need not be read whole.
   static func showsLatestOnly(_ kind: EventKind) -> Bool {
     switch kind {
-    case .histogram, .raster, .image, .table, .graph, .graphClasses, .tracking, .text: true
+    case .histogram, .raster, .signedRaster, .image, .table, .graph, .graphClasses, .tracking, .text: true
     case .scalar, .progress, .phase, .log, .command, .input, .stateSaved, .telemetry, .finished, .failed:
       false
     }
@@ -66,7 +72,8 @@ package enum EventCodec {
     case .progress: payload = .progress(try Progress(meta))
     case .phase: payload = .phase(try meta.text("label"))
     case .histogram: payload = .histogram(try Histogram(meta, &data))
-    case .raster: payload = .raster(try Raster(meta, &data))
+    case .raster, .signedRaster:
+      payload = .raster(try Raster(meta, &data, isSigned: kind == .signedRaster))
     case .image: payload = .image(try Image(meta, &data))
     case .table: payload = .table(try Table(meta, &data))
     case .graph: payload = .graph(try Graph(meta, &data))

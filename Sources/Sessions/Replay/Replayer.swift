@@ -78,7 +78,7 @@ public final class Replayer: Sendable {
     try seek(time: Int64((Double(duration) * max(0, min(1, fraction))).rounded()))
   }
 
-  /// Goes to where a step is done: before the first scalar of a later step.
+  /// Goes to where a step is done: before the first scalar of a later step, or to the end if there is none.
   public func seek(step: Int) throws(SessionError) {
     try move { (place) throws(SessionError) in
       try place.reader.advance(&place.fold, to: place.reader.seq(atStep: step))
@@ -106,6 +106,24 @@ public final class Replayer: Sendable {
   public func stepBackward() throws(SessionError) {
     let seq = state.seq
     try seek(seq: try place.withLock { (place) throws(SessionError) in try place.reader.stop(before: seq) })
+  }
+
+  /// Goes on to the next event of a series; stays if there is none.
+  public func stepForward(to key: EventKey) throws(SessionError) {
+    let seq = state.seq
+    let next = try place.withLock { (place) throws(SessionError) in
+      try place.reader.event(of: key, after: seq)
+    }
+    if let next { try seek(seq: next) }
+  }
+
+  /// Goes back to the event of a series before the one that is shown; before the first of them, to the beginning.
+  public func stepBackward(to key: EventKey) throws(SessionError) {
+    let shown = state.latest(key.kind, key.name)?.seq ?? 0
+    let last = try place.withLock { (place) throws(SessionError) in
+      try place.reader.event(of: key, before: shown)
+    }
+    try seek(seq: last ?? 0)
   }
 
   /// Goes to the next mark, or to the end.

@@ -43,7 +43,8 @@ extension SessionReader {
 
   /// The last event before the first scalar of a later step; the last of all if there is none.
   ///
-  /// The steps of scalars are taken to ascend, as those of a training do.
+  /// The steps of scalars are taken to ascend, as those of a training do. In a session without scalars the first
+  /// event of a later step counts.
   func seq(atStep step: Int) throws(SessionError) -> Int {
     try read { db in
       guard let last = try SessionReader.record(atOrBefore: .max, db) else { return 0 }
@@ -60,7 +61,28 @@ extension SessionReader {
           high = middle
         }
       }
-      return try scalar(from: low).map { $0.seq - 1 } ?? last.seq
+      if let later = try scalar(from: low) { return later.seq - 1 }
+      guard try scalar(from: 1) == nil else { return last.seq }
+      let event = "SELECT seq FROM event WHERE step > ? ORDER BY seq LIMIT 1"
+      return try Int.fetchOne(db, sql: event, arguments: [step]).map { $0 - 1 } ?? last.seq
+    }
+  }
+
+  /// The first event of a series after an event.
+  func event(of key: EventKey, after seq: Int) throws(SessionError) -> Int? {
+    try read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT seq FROM event WHERE seq > ? AND kind = ? AND name = ? ORDER BY seq LIMIT 1",
+        arguments: [seq, key.kind.rawValue, key.name])
+    }
+  }
+
+  /// The last event of a series before an event.
+  func event(of key: EventKey, before seq: Int) throws(SessionError) -> Int? {
+    try read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT seq FROM event WHERE seq < ? AND kind = ? AND name = ? ORDER BY seq DESC LIMIT 1",
+        arguments: [seq, key.kind.rawValue, key.name])
     }
   }
 

@@ -6,9 +6,11 @@ extension SessionState {
     if case .histogram(let value) = latest(.histogram, name)?.event.payload { value } else { nil }
   }
 
-  /// The latest raster of that name.
+  /// The latest raster of that name, with or without signs.
   public func raster(_ name: String) -> Raster? {
-    if case .raster(let value) = latest(.raster, name)?.event.payload { value } else { nil }
+    let found = [latest(.raster, name), latest(.signedRaster, name)].compactMap { $0 }
+    guard case .raster(let value) = found.max(by: { $0.seq < $1.seq })?.event.payload else { return nil }
+    return value
   }
 
   /// The latest image of that name.

@@ -1,5 +1,19 @@
 import Experiments
 
+extension NumberedEvent {
+  /// All of it, for people and scripts that read JSON.
+  var exportFields: [String: Value] {
+    var fields: [String: Value] = [
+      "seq": .integer(seq), "tick": .integer(event.tick), "step": .integer(event.step),
+      "time_s": .real(Double(event.time) / 1e6), "kind": .text(event.kind.rawValue),
+      "name": .text(event.name),
+    ]
+    if event.kind != .scalar { fields.merge(EventCodec.meta(of: event.payload)) { own, _ in own } }
+    fields.merge(event.payload.exportFields) { _, content in content }
+    return fields
+  }
+}
+
 extension Event.Payload {
   /// What `meta` does not hold, for people and scripts that read JSON.
   var exportFields: [String: Value] {
@@ -7,7 +21,7 @@ extension Event.Payload {
     case .scalar(let value): ["value": .real(value)]
     case .histogram(let histogram):
       ["edges": .list(histogram.edges.map { .real($0) }), "counts": .integers(histogram.counts)]
-    case .raster(let raster): ["spikes": .list(raster.spikeTimes)]
+    case .raster(let raster): raster.exportFields
     case .image(let image): ["values": image.exportValues]
     case .table(let table): ["rows": .list(table.rows.map { .list($0) })]
     case .graph(let graph): graph.exportFields
@@ -20,9 +34,14 @@ extension Event.Payload {
 }
 
 extension Raster {
-  /// For each neuron the time steps at which it fires.
-  fileprivate var spikeTimes: [Value] {
-    (0..<neurons).map { neuron in .integers((0..<steps).filter { fires(neuron, at: $0) }) }
+  /// For each neuron the time steps at which it fires; negative spikes, where there are such, by themselves.
+  fileprivate var exportFields: [String: Value] {
+    func times(_ fires: (Int, Int) -> Bool) -> Value {
+      .list((0..<neurons).map { neuron in .integers((0..<steps).filter { fires(neuron, $0) }) })
+    }
+    let spikes = times { fires($0, at: $1) }
+    guard negativeBits != nil else { return ["spikes": spikes] }
+    return ["spikes": spikes, "negative_spikes": times { firesNegatively($0, at: $1) }]
   }
 }
 

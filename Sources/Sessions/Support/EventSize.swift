@@ -8,7 +8,7 @@ extension Event {
       case .scalar, .progress, .stateSaved, .telemetry: 0
       case .phase(let text), .text(let text), .log(_, let text), .failed(let text): text.utf8.count
       case .histogram(let histogram): 16 * histogram.counts.count
-      case .raster(let raster): raster.bits.count
+      case .raster(let raster): raster.bits.count + (raster.negativeBits?.count ?? 0)
       case .image(let image): 4 * image.values.count
       case .table(let table): 64 * table.rows.count * table.columns.count
       case .graph(let graph): 32 * graph.nodes.count + 9 * graph.edges.count

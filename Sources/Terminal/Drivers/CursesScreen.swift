@@ -5,7 +5,7 @@ import Glibc
 /// Shows frames through curses, in as many colours as terminfo grants.
 ///
 /// Only the difference to the last frame is handed to curses, which otherwise compares every row again.
-struct CursesScreen: ScreenOutput {
+struct CursesScreen: DeviceScreen {
   private let colors: ColorDepth
   private var last: Frame?
   private var run: [cchar_t] = []
@@ -17,7 +17,6 @@ struct CursesScreen: ScreenOutput {
 
   init(colors: ColorDepth) { self.colors = colors }
 
-  /// Forgets what the terminal shows.
   mutating func forget() { last = nil }
 
   mutating func show(_ frame: Frame) {

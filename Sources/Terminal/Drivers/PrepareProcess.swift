@@ -1,16 +1,8 @@
-import Glibc
+import CTerminal
 
 /// Makes a crash end the program at once; to be called first in `main`.
 ///
-/// On a terminal Swift's crash reporter asks what to do and waits for a key, in a terminal that is in raw mode. Its
-/// settings are read before `main`, so where `SWIFT_BACKTRACE` is not set it is set here and the program starts
-/// itself once more with the same arguments.
-public func prepareProcess() {
-  let isInteractive = isatty(STDIN_FILENO) == 1 || isatty(STDOUT_FILENO) == 1
-  guard isInteractive, getenv("SWIFT_BACKTRACE") == nil else { return }
-  setenv("SWIFT_BACKTRACE", "interactive=no,color=no", 1)
-  // By its path, so that lists of processes go on to name the program.
-  guard let path = realpath("/proc/self/exe", nil) else { return }
-  execv(path, CommandLine.unsafeArgv)
-  free(path)
-}
+/// On a terminal Swift's crash reporter would ask what to do and wait for a key. Its settings are read before `main`,
+/// and starting the program anew with others would double the time to its first frame, so standard input is taken
+/// away from the reporter instead.
+public func prepareProcess() { ct_install_crash_handlers() }

@@ -12,7 +12,7 @@ final class TerminalDevice {
   }
 
   let isUTF8: Bool
-  let colors: ColorDepth
+  let traits: TerminalTraits
   private let input: Int32
   private let output: Int32
   private let inputFile: UnsafeMutablePointer<FILE>
@@ -20,15 +20,15 @@ final class TerminalDevice {
   private let screen: OpaquePointer
   private var inputEnded = false
 
-  init(signalsTo pipe: Int32) throws(TerminalError) {
-    let name = getenv("TERM").map { String(cString: $0) } ?? ""
-    guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
-    try Self.check(name)
+  init(at place: TerminalPlace, signalsTo pipe: Int32) throws(TerminalError) {
+    let name = place.name ?? Self.environment("TERM")
+    guard isatty(place.output) == 1 else { throw .notATerminal }
+    try Self.check(name, place.output)
     // Only characters: a locale's decimal comma must not reach numbers.
     setlocale(LC_CTYPE, "")
     isUTF8 = String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
-    output = dup(STDOUT_FILENO)
-    input = isatty(STDIN_FILENO) == 1 ? dup(STDIN_FILENO) : open("/dev/tty", O_RDONLY)
+    output = dup(place.output)
+    input = isatty(place.input) == 1 ? dup(place.input) : open("/dev/tty", O_RDONLY)
     guard let inputFile = fdopen(input, "r"), let outputFile = fdopen(output, "w") else {
       throw .refused(what: "its input", code: errno)
     }
@@ -47,13 +47,13 @@ final class TerminalDevice {
     }
     self.screen = screen
     Self.setModes()
-    colors = Self.startColors()
+    traits = Self.traits(of: name)
   }
 
   /// Fails for a terminal that cannot show a screen, before anything is written to it.
-  private static func check(_ name: String) throws(TerminalError) {
+  static func check(_ name: String, _ output: Int32) throws(TerminalError) {
     var found: Int32 = 0
-    guard !name.isEmpty, setupterm(name, STDOUT_FILENO, &found) == OK else { throw .unknown(name: name) }
+    guard !name.isEmpty, setupterm(name, output, &found) == OK else { throw .unknown(name: name) }
     guard capability("cup") != nil else { throw .dumb(name: name) }
   }
 
@@ -65,22 +65,25 @@ final class TerminalDevice {
     let window = ct_screen_window()
     leaveok(window, true)
     keypad(window, true)
+    if has_colors(), start_color() == OK { use_default_colors() }
     // Pending input must not hold back output.
     typeahead(-1)
     werase(window)
     wrefresh(window)
   }
 
-  private static func startColors() -> ColorDepth {
-    guard has_colors(), start_color() == OK else { return .none }
-    use_default_colors()
-    switch ct_colors() {
-    case 256...: return .palette256
-    case 16...: return .sixteen
-    case 8...: return .eight
-    default: return .none
-    }
+  /// What environment and description say; after `setupterm` or `newterm`.
+  static func traits(of name: String) -> TerminalTraits {
+    var traits = TerminalTraits(
+      name: name, describedColors: max(0, Int(tigetnum("colors"))),
+      hasStandardCursor: capability("cup") == "\u{1B}[%i%p1%d;%p2%dH")
+    traits.colorTerm = environment("COLORTERM")
+    traits.isInGNUScreen = !environment("STY").isEmpty
+    traits.wantsNoColor = !environment("NO_COLOR").isEmpty
+    return traits
   }
+
+  static func environment(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
 
   /// What a terminfo name stands for, without the delays that only real terminals of glass needed.
   static func capability(_ name: String) -> String? {
@@ -129,13 +132,21 @@ final class TerminalDevice {
     // Curses must have sent what it holds, or the two would mix.
     fflush(outputFile)
     var text = text
-    text.withUTF8 { bytes in
-      var done = 0
-      while done < bytes.count {
-        let count = Glibc.write(output, bytes.baseAddress! + done, bytes.count - done)
-        if count < 0 && errno != EINTR && errno != EAGAIN { return }
-        done += max(0, count)
+    text.withUTF8 { write($0) }
+  }
+
+  func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var done = 0
+    while done < bytes.count {
+      let count = Glibc.write(output, bytes.baseAddress! + done, bytes.count - done)
+      if count < 0 && errno == EAGAIN {
+        // Whoever shares the terminal may have made it non-blocking.
+        var file = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+        poll(&file, 1, -1)
+      } else if count < 0 && errno != EINTR {
+        return
       }
+      done += max(0, count)
     }
   }
 

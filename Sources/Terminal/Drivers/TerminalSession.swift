@@ -11,6 +11,8 @@ public final class TerminalSession: ScreenOutput {
   public private(set) var size: Size
   /// The colours the terminal shows; none under `NO_COLOR`.
   public let colors: ColorDepth
+  /// What brings frames to the terminal.
+  public let driver: OutputDriver
   /// Whether the locale can show characters beyond ASCII.
   public let isUTF8: Bool
   /// Wakes `poll` from any thread.
@@ -26,21 +28,34 @@ public final class TerminalSession: ScreenOutput {
 
   private let device: TerminalDevice
   private let pipe: WakePipe
-  private var screen: CursesScreen
+  private var screen: any DeviceScreen
   private var decoder: InputDecoder
   private var isOpen = true
 
   /// Takes the terminal over.
   ///
-  /// - Throws: `TerminalError` if standard output is no terminal or one that cannot show a screen; nothing has been
-  ///   written to it then.
-  public init(mouse: Bool = true) throws(TerminalError) {
+  /// - Parameters:
+  ///   - mouse: Whether the mouse is reported.
+  ///   - driver: What brings frames to it; nil takes what suits the terminal.
+  ///   - place: Where it is.
+  /// - Throws: `TerminalError` if there is no terminal or one that cannot show a screen; nothing has been written to
+  ///   it then.
+  public init(
+    mouse: Bool = true, driver: OutputDriver? = nil, at place: TerminalPlace = TerminalPlace()
+  ) throws(TerminalError) {
     pipe = try WakePipe()
-    device = try TerminalDevice(signalsTo: pipe.writeEnd)
+    device = try TerminalDevice(at: place, signalsTo: pipe.writeEnd)
     waker = Waker(pipe)
     isUTF8 = device.isUTF8
-    colors = getenv("NO_COLOR").map { $0.pointee == 0 } ?? true ? device.colors : .none
-    screen = CursesScreen(colors: colors)
+    self.driver = driver ?? device.traits.driver
+    colors = device.traits.colors(by: self.driver)
+    screen =
+      switch self.driver {
+      case .ansi: ANSIScreen(device, colors: colors)
+      case .curses: CursesScreen(colors: colors)
+      }
+    // Keys are to be answered at once while other threads compute with all cores.
+    ct_prefer_short_turns()
     decoder = InputDecoder(terminfo: device.keySequences())
     size = device.size()
     self.mouse = mouse

@@ -2,22 +2,26 @@ extension Frame {
   /// Draws a panel's border and returns its inside.
   ///
   /// The title stands in the top border at the left, key hints in the bottom border at the right; as many hints as
-  /// fit are shown. A rectangle too small for a border is only filled.
+  /// fit are shown. A marked box has a heavy border. A rectangle too small for a border is only filled.
   @discardableResult
   public mutating func box(
-    _ rect: Rect, title: String = "", footer: [KeyHint] = [], focused: Bool = false, look: Look
+    _ rect: Rect, title: String = "", footer: [KeyHint] = [], focused: Bool = false, marked: Bool = false,
+    look: Look
   ) -> Rect {
     let styles = BoxStyles(
-      inside: look.style(.panel), border: look.style(focused ? .panelBorderFocus : .panelBorder),
+      inside: look.style(.panel),
+      border: look.style(marked ? .panelBorderMarked : focused ? .panelBorderFocus : .panelBorder),
       title: look.style(focused ? .panelTitleFocus : .panelTitle))
-    return box(rect, title: title, footer: footer, styles: styles, look: look)
+    return box(rect, title: title, footer: footer, styles: styles, heavy: marked, look: look)
   }
 
   /// A border in given styles; see `box(_:title:footer:focused:look:)`.
-  mutating func box(_ rect: Rect, title: String, footer: [KeyHint], styles: BoxStyles, look: Look) -> Rect {
+  mutating func box(
+    _ rect: Rect, title: String, footer: [KeyHint], styles: BoxStyles, heavy: Bool = false, look: Look
+  ) -> Rect {
     fill(rect, style: styles.inside)
     guard rect.columns >= 2, rect.rows >= 2 else { return rect }
-    outline(rect, style: styles.border, look: look)
+    outline(rect, style: styles.border, heavy: heavy, look: look)
     clipped(to: rect.inset(columns: 1)) { frame in
       if !title.isEmpty, rect.columns >= 6 {
         let width = rect.columns - 4
@@ -32,21 +36,27 @@ extension Frame {
     return rect.inset(columns: 1, rows: 1)
   }
 
-  private mutating func outline(_ rect: Rect, style: Style, look: Look) {
+  private mutating func outline(_ rect: Rect, style: Style, heavy: Bool, look: Look) {
     let glyphs = look.glyphs
+    let (horizontal, vertical) =
+      heavy ? (glyphs.heavyHorizontal, glyphs.heavyVertical) : (glyphs.horizontal, glyphs.vertical)
+    let (topLeft, topRight) =
+      heavy ? (glyphs.heavyTopLeft, glyphs.heavyTopRight) : (glyphs.topLeft, glyphs.topRight)
+    let (bottomLeft, bottomRight) =
+      heavy ? (glyphs.heavyBottomLeft, glyphs.heavyBottomRight) : (glyphs.bottomLeft, glyphs.bottomRight)
     let (right, bottom) = (rect.endColumn - 1, rect.endRow - 1)
     for column in rect.column...right {
-      set(glyphs.horizontal, column: column, row: rect.row, style: style)
-      set(glyphs.horizontal, column: column, row: bottom, style: style)
+      set(horizontal, column: column, row: rect.row, style: style)
+      set(horizontal, column: column, row: bottom, style: style)
     }
     for row in rect.row...bottom {
-      set(glyphs.vertical, column: rect.column, row: row, style: style)
-      set(glyphs.vertical, column: right, row: row, style: style)
+      set(vertical, column: rect.column, row: row, style: style)
+      set(vertical, column: right, row: row, style: style)
     }
-    set(glyphs.topLeft, column: rect.column, row: rect.row, style: style)
-    set(glyphs.topRight, column: right, row: rect.row, style: style)
-    set(glyphs.bottomLeft, column: rect.column, row: bottom, style: style)
-    set(glyphs.bottomRight, column: right, row: bottom, style: style)
+    set(topLeft, column: rect.column, row: rect.row, style: style)
+    set(topRight, column: right, row: rect.row, style: style)
+    set(bottomLeft, column: rect.column, row: bottom, style: style)
+    set(bottomRight, column: right, row: bottom, style: style)
   }
 
   private mutating func footer(_ hints: [KeyHint], of rect: Rect, styles: BoxStyles, look: Look) {

@@ -12,6 +12,8 @@ extension Glyphs {
     (play, pause, record) = ("▶", "⏸", "●")
     (position, mark) = ("●", "▲")
     bars = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
+    levels = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    (spike, plusMinus) = ("▮", "±")
     (barEmpty, gutter) = ("─", "▏")
     (solid, dashed, dotted, verticalDotted) = ("─", "╌", "┈", "┊")
     shades = Self.asciiShades
@@ -35,11 +37,22 @@ extension Glyphs {
     (play, pause, record) = (">", "=", "*")
     (position, mark) = ("O", "^")
     bars = ["#"]
+    levels = [".", "-", "=", "#"]
+    (spike, plusMinus) = ("#", "*")
     (barEmpty, gutter) = (".", "|")
     (solid, dashed, dotted, verticalDotted) = ("-", "=", ".", ":")
     shades = Self.asciiShades
     (heavyTopLeft, heavyTopRight, heavyBottomLeft, heavyBottomRight) = ("+", "+", "+", "+")
     (heavyHorizontal, heavyVertical) = ("=", "|")
+  }
+
+  /// A text in ASCII, for output outside of frames; what has no stand-in becomes `?`.
+  public static func asciiText(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          scalar.isASCII ? scalar : Unicode.Scalar(asciiStandIn(for: scalar.value)) ?? "?"
+        }))
   }
 
   /// The ASCII character that stands for another one; `?` for what has none.

@@ -8,6 +8,12 @@ public struct Glyphs: Hashable, Sendable {
     case block
     /// ASCII alone, 1 × 2 a cell.
     case ascii
+
+    /// The set after this one, and the first after the last.
+    public var next: Kind {
+      let all = Self.allCases
+      return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+    }
   }
 
   /// Which set this is.
@@ -30,6 +36,10 @@ public struct Glyphs: Hashable, Sendable {
   public let position, mark: Unicode.Scalar
   /// A bar, from one eighth to all of a cell.
   public let bars: [Unicode.Scalar]
+  /// A bar upwards, from one step to all of a cell.
+  public let levels: [Unicode.Scalar]
+  /// A neuron's spike, and spikes of both kinds in one place.
+  public let spike, plusMinus: Unicode.Scalar
   /// The part of a bar that is not filled.
   public let barEmpty: Unicode.Scalar
   /// Between plot and labels.

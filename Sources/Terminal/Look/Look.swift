@@ -4,14 +4,18 @@ public struct Look: Sendable {
   public let theme: Theme
   /// The glyphs for borders, marks and plots.
   public let glyphs: Glyphs
-  /// The colours the terminal shows.
+  /// The colours that are used: none where the theme has none.
   public let colors: ColorDepth
+  /// The colours the terminal shows.
+  public let availableColors: ColorDepth
   private let styles: [Scope: Style]
 
   /// A look; every scope's style is worked out here, once.
   public init(theme: Theme = .midnight, glyphs: Glyphs = .braille, colors: ColorDepth = .palette256) {
     self.theme = theme
     self.glyphs = glyphs
+    availableColors = colors
+    let colors = theme.hasColor ? colors : .none
     self.colors = colors
     let base = theme.style(.base)
     styles = Dictionary(
@@ -20,6 +24,12 @@ public struct Look: Sendable {
         return (scope, colors == .none ? Self.withoutColor(style, base: base) : style)
       })
   }
+
+  /// The same look with another theme.
+  public func with(_ theme: Theme) -> Look { Look(theme: theme, glyphs: glyphs, colors: availableColors) }
+
+  /// The same look with other glyphs.
+  public func with(_ glyphs: Glyphs) -> Look { Look(theme: theme, glyphs: glyphs, colors: availableColors) }
 
   /// How a scope looks here.
   public func style(_ scope: Scope) -> Style { styles[scope] ?? .plain }

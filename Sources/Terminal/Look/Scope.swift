@@ -28,6 +28,8 @@ public enum Scope: String, CaseIterable, Hashable, Sendable {
   case panel = "panel"
   case panelBorder = "panel.border"
   case panelBorderFocus = "panel.border.focus"
+  /// Of the panel that a lesson points at.
+  case panelBorderMarked = "panel.border.marked"
   case panelTitle = "panel.title"
   case panelTitleFocus = "panel.title.focus"
 

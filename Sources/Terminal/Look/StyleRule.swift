@@ -4,6 +4,10 @@ public struct StyleRule: Hashable, Sendable {
   public var foreground: Color?
   /// The colour behind it, if the rule says one.
   public var background: Color?
+  /// The palette's name of the character's colour, if it was said by name.
+  var foregroundName: String?
+  /// The palette's name of the colour behind it, if it was said by name.
+  var backgroundName: String?
   /// The attributes the rule switches on.
   public var on: Style.Attributes
   /// The attributes the rule switches off.
@@ -29,8 +33,19 @@ public struct StyleRule: Hashable, Sendable {
 
   /// This rule with another laid over it.
   func overlaid(by other: StyleRule) -> StyleRule {
-    StyleRule(
+    var rule = StyleRule(
       foreground: other.foreground ?? foreground, background: other.background ?? background,
       on: on.subtracting(other.off).union(other.on), off: off.subtracting(other.on).union(other.off))
+    rule.foregroundName = other.foreground == nil ? foregroundName : other.foregroundName
+    rule.backgroundName = other.background == nil ? backgroundName : other.backgroundName
+    return rule
+  }
+
+  /// This rule with its named colours as a palette has them.
+  func resolved(with palette: [String: Color]) -> StyleRule {
+    var rule = self
+    if let color = foregroundName.flatMap({ palette[$0] }) { rule.foreground = color }
+    if let color = backgroundName.flatMap({ palette[$0] }) { rule.background = color }
+    return rule
   }
 }

@@ -26,21 +26,48 @@ extension Theme {
     return names.sorted()
   }
 
+  /// All themes in folders and the built-in one, sorted by name, and what is wrong with those that cannot be used.
+  public static func all(in folders: [String]) -> (themes: [Theme], errors: [ThemeError]) {
+    var (themes, errors): ([Theme], [ThemeError]) = ([], [])
+    for name in names(in: folders) {
+      do {
+        themes.append(try named(name, in: folders))
+      } catch {
+        errors.append(error)
+        // The built-in one is there whatever a file of its name says.
+        if name == midnight.name { themes.append(midnight) }
+      }
+    }
+    return (themes, errors)
+  }
+
   private static func named(
     _ name: String, in folders: [String], after children: [String]
   ) throws(ThemeError) -> Theme {
     let isName = !name.isEmpty && !name.contains("/") && !name.hasPrefix(".")
-    for folder in folders where isName {
+    for (place, folder) in folders.enumerated() where isName {
       let file = "\(folder)/\(name).yaml"
       guard let text = contents(of: file) else { continue }
-      return try parse(text, file: file) { (parent, line) throws(ThemeError) in
-        // A theme may build on the built-in one of its own name.
-        if parent == name && name == midnight.name { return midnight }
-        guard parent != name, !children.contains(parent) else {
+      let theme = try parse(text, file: file) { (parent, line) throws(ThemeError) in
+        guard !children.contains(parent) else {
           throw ThemeError(file: file, line: line, message: "theme '\(parent)' inherits from itself.")
+        }
+        // A theme may build on the one of its own name that it stands before.
+        if parent == name {
+          let rest = Array(folders[(place + 1)...])
+          guard name == midnight.name || names(in: rest).contains(name) else {
+            throw ThemeError(file: file, line: line, message: "theme '\(parent)' inherits from itself.")
+          }
+          return try named(parent, in: rest, after: children)
         }
         return try named(parent, in: folders, after: children + [name])
       }
+      guard theme.name == name else {
+        throw ThemeError(
+          file: file, line: nil,
+          message: "the theme calls itself '\(theme.name)'. Give file and theme the same name.")
+      }
+      return theme
     }
     if name == midnight.name { return midnight }
     let known = names(in: folders).joined(separator: ", ")

@@ -3,8 +3,8 @@ import Yams
 extension Theme {
   /// Reads a theme from YAML.
   ///
-  /// The document has `name`, `brightness` (dark or light), optionally `inherits`, a `palette` of named colours and
-  /// `scopes`. A scope is a colour for its text, or a mapping with `fg`, `bg` and `bold`, `dim`, `italic`,
+  /// The document has `name`, `brightness` (dark or light), optionally `inherits` and `pair`, a `palette` of named
+  /// colours and `scopes`. A scope is a colour for its text, or a mapping with `fg`, `bg` and `bold`, `dim`, `italic`,
   /// `underline`, `reverse` (true or false). A colour is `#rrggbb`, a name of the palette, or `terminal`.
   ///
   /// - Parameters:
@@ -21,6 +21,7 @@ extension Theme {
     var theme = Theme(name: "", brightness: .dark, rules: [:])
     var named = false
     var brightness: Brightness?
+    var inheritedPalette: [String: Color] = [:]
     for (key, value) in root {
       switch try reader.string(key) {
       case "name":
@@ -33,18 +34,23 @@ extension Theme {
         }
       case "inherits":
         let parent = try inherited(try reader.string(value), reader.line(of: value) ?? 1)
-        (theme.rules, theme.brightness) = (parent.rules, parent.brightness)
+        (theme.rules, theme.brightness, inheritedPalette) = (parent.rules, parent.brightness, parent.palette)
+      case "pair": theme.pair = try reader.string(value)
       case "palette": try reader.readPalette(value)
       case "scopes": reader.scopes = value
       case let other:
         throw reader.error(
-          key, "unknown entry '\(other)'. Known are name, brightness, inherits, palette and scopes.")
+          key, "unknown entry '\(other)'. Known are name, brightness, inherits, pair, palette and scopes.")
       }
     }
     guard named else {
       throw ThemeError(file: file, line: 1, message: "the theme has no name. Add 'name: …'.")
     }
     theme.brightness = brightness ?? theme.brightness
+    // Inherited rules speak of colours by name, so that another palette alone makes another theme.
+    reader.palette.merge(inheritedPalette) { own, _ in own }
+    theme.palette = reader.palette
+    theme.rules = theme.rules.mapValues { $0.resolved(with: reader.palette) }
     for (name, rule) in try reader.rules() {
       theme.rules[name] = theme.rules[name]?.overlaid(by: rule) ?? rule
     }
@@ -63,7 +69,8 @@ private struct ThemeReader {
   func document(_ text: String) throws(ThemeError) -> Node.Mapping {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text)
+      // Tags are not resolved: that would take longer than all else.
+      root = try Yams.compose(yaml: text, .basic)
     } catch {
       let message = "not YAML: \(Self.reason(of: error))."
       throw ThemeError(file: file, line: Self.line(of: error), message: message)
@@ -114,12 +121,20 @@ private struct ThemeReader {
   }
 
   private func rule(_ node: Node) throws(ThemeError) -> StyleRule {
-    guard let mapping = node.mapping else { return StyleRule(foreground: try color(node)) }
     var rule = StyleRule()
+    guard let mapping = node.mapping else {
+      rule.foreground = try color(node)
+      rule.foregroundName = paletteName(node)
+      return rule
+    }
     for (key, value) in mapping {
       switch try string(key) {
-      case "fg": rule.foreground = try color(value)
-      case "bg": rule.background = try color(value)
+      case "fg":
+        rule.foreground = try color(value)
+        rule.foregroundName = paletteName(value)
+      case "bg":
+        rule.background = try color(value)
+        rule.backgroundName = paletteName(value)
       case let name:
         guard let attribute = Self.attributes[name] else {
           throw error(
@@ -141,6 +156,10 @@ private struct ThemeReader {
     if let color = palette[text] ?? Color(hex: text) { return color }
     let near = nearest(to: text, among: palette.keys.sorted()).map { " Did you mean '\($0)'?" } ?? ""
     throw error(node, "'\(text)' is neither a colour of the palette nor \"#rrggbb\".\(near)")
+  }
+
+  private func paletteName(_ node: Node) -> String? {
+    node.scalar.flatMap { palette[$0.string] == nil ? nil : $0.string }
   }
 
   private static let attributes: [String: Style.Attributes] = [

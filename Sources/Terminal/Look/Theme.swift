@@ -9,6 +9,10 @@ public struct Theme: Hashable, Sendable {
   public var name: String
   /// Whether it is made for a dark or a light background.
   public var brightness: Brightness
+  /// The name of its counterpart for the other brightness, if it has one.
+  public var pair: String?
+  /// Its named colours; a theme that inherits from it may change them.
+  public var palette: [String: Color] = [:]
   /// What it says, by scope or prefix of scopes.
   public var rules: [String: StyleRule]
 
@@ -17,6 +21,13 @@ public struct Theme: Hashable, Sendable {
     self.name = name
     self.brightness = brightness
     self.rules = rules
+  }
+
+  /// Whether it has any colour of its own, beside the terminal's two.
+  public var hasColor: Bool {
+    rules.values.contains { rule in
+      [rule.foreground, rule.background].contains { color in color.map { !$0.isTerminal } ?? false }
+    }
   }
 
   /// How a scope looks: its own rule over those of its prefixes over `base`.

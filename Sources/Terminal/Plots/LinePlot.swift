@@ -42,16 +42,23 @@ public struct LinePlot: Widget, Hashable {
     public var scope: Scope?
     /// Whether it appears in the legend.
     public var inLegend: Bool
+    /// What it was before it was smoothed, drawn faintly behind it; empty if it is not smoothed.
+    public var original: [Bucket]
+    /// Whether it is left out of the drawing; the legend then says so.
+    public var isHidden: Bool
 
     /// A curve of buckets.
     public init(
-      name: String, buckets: [Bucket], line: LineStyle? = nil, scope: Scope? = nil, inLegend: Bool = true
+      name: String, buckets: [Bucket], line: LineStyle? = nil, scope: Scope? = nil, inLegend: Bool = true,
+      original: [Bucket] = [], isHidden: Bool = false
     ) {
       self.name = name
       self.buckets = buckets
       self.line = line
       self.scope = scope
       self.inLegend = inLegend
+      self.original = original
+      self.isHidden = isHidden
     }
 
     /// A curve of points.
@@ -79,7 +86,7 @@ public struct LinePlot: Widget, Hashable {
     }
   }
 
-  /// How values become heights.
+  /// How values become distances along an axis.
   public enum Scale: Hashable, Sendable {
     case linear
     /// Powers of ten at even distances; values not above zero leave a gap.
@@ -92,6 +99,8 @@ public struct LinePlot: Widget, Hashable {
   public var xLabel: String
   /// The stretch of the axis shown; nil shows all.
   public var xRange: ClosedRange<Double>?
+  /// How places become columns.
+  public var xScale: Scale
   /// The values shown; nil takes the curves' own extent.
   public var yRange: ClosedRange<Double>?
   /// How values become heights.
@@ -100,6 +109,8 @@ public struct LinePlot: Widget, Hashable {
   public var yFormat: NumberFormat
   /// A place on the axis whose values are read out.
   public var cursor: Double?
+  /// The curve that is marked in the legend.
+  public var chosen: Int?
   /// Named places on the axis.
   public var marks: [Mark]
   /// Whether the curves' names and last values are shown.
@@ -109,15 +120,18 @@ public struct LinePlot: Widget, Hashable {
   public init(
     series: [Series], xLabel: String = "", xRange: ClosedRange<Double>? = nil,
     yRange: ClosedRange<Double>? = nil, yScale: Scale = .linear, yFormat: NumberFormat = .significant(3),
-    cursor: Double? = nil, marks: [Mark] = [], showsLegend: Bool = true
+    cursor: Double? = nil, marks: [Mark] = [], showsLegend: Bool = true, xScale: Scale = .linear,
+    chosen: Int? = nil
   ) {
     self.series = series
     self.xLabel = xLabel
     self.xRange = xRange
+    self.xScale = xScale
     self.yRange = yRange
     self.yScale = yScale
     self.yFormat = yFormat
     self.cursor = cursor
+    self.chosen = chosen
     self.marks = marks
     self.showsLegend = showsLegend
   }

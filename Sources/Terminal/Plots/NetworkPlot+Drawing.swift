@@ -2,12 +2,23 @@ extension NetworkPlot {
   public func draw(into frame: inout Frame, in rect: Rect, look: Look) {
     guard !rect.isEmpty else { return }
     let area = drawingArea(in: rect)
+    let scene = NetworkScene(self, in: area)
+    var notes: [String] = []
     frame.clipped(to: rect) { frame in
       frame.clipped(to: area) { frame in
-        drawEdges(into: &frame, in: area, look: look)
-        drawNodes(into: &frame, in: area, look: look)
+        if scene.isCrowded {
+          let crowd = NetworkCrowd(network, scene)
+          crowd.drawOrdinary(into: &frame, look: look)
+          drawEdges(scene, into: &frame, look: look, notes: &notes)
+          crowd.drawTelling(into: &frame, look: look)
+          notes.append("up to \(crowd.most) nodes a cell")
+        } else {
+          drawEdges(scene, into: &frame, look: look, notes: &notes)
+          drawNodes(scene, into: &frame, look: look)
+        }
+        drawNames(scene, into: &frame, look: look)
       }
-      if area.rows < rect.rows { drawLegend(into: &frame, in: rect, look: look) }
+      if area.rows < rect.rows { drawLegend(notes, into: &frame, in: rect, look: look) }
     }
   }
 
@@ -16,76 +27,77 @@ extension NetworkPlot {
     showsLegend && rect.rows >= 5 && rect.columns >= 24 ? rect.splitBottom(1).rest : rect
   }
 
-  /// A node's place in the drawing, in columns and rows with fractions.
-  func place(of node: Node, in area: Rect) -> (column: Double, row: Double)? {
-    let zoom = max(viewport.zoom, 1e-6)
-    let x = (node.x - viewport.centerX) * zoom + 0.5
-    let y = (node.y - viewport.centerY) * zoom + 0.5
-    guard x.isFinite, y.isFinite, x.magnitude < 1e6, y.magnitude < 1e6 else { return nil }
-    return (x * Double(area.columns - 1), y * Double(area.rows - 1))
-  }
-
-  /// The cell a node is drawn in, counted from the drawing's corner; nil out of sight.
-  func cell(of node: Node, in area: Rect) -> Point? {
-    guard let place = place(of: node, in: area) else { return nil }
-    let point = Point(column: Int(place.column.rounded()), row: Int(place.row.rounded()))
-    return Rect(area.size).contains(point) ? point : nil
-  }
-
-  /// At most so many edges off the paths are drawn, evenly chosen: more only blacken the drawing.
-  private static let mostEdges = 40_000
-
-  private func drawEdges(into frame: inout Frame, in area: Rect, look: Look) {
-    var canvas = DotCanvas(columns: area.columns, rows: area.rows, kind: look.glyphs.kind)
-    let (scaleX, scaleY) = (
-      Double(DotCanvas.across(look.glyphs.kind)), Double(DotCanvas.down(look.glyphs.kind))
-    )
-    // The middle dot of the node's cell.
-    let dots = nodes.map { node in
-      place(of: node, in: area).map { place in
-        (x: (place.column + 0.5) * scaleX - 0.5, y: (place.row + 0.5) * scaleY - 0.5)
-      }
+  private func drawEdges(
+    _ scene: NetworkScene, into frame: inout Frame, look: Look, notes: inout [String]
+  ) {
+    let kind = look.glyphs.kind
+    var canvas = DotCanvas(columns: scene.area.columns, rows: scene.area.rows, kind: kind)
+    let (scaleX, scaleY) = (Double(DotCanvas.across(kind)), Double(DotCanvas.down(kind)))
+    /// The middle dot of a node's cell.
+    func dot(_ node: Int32) -> (x: Double, y: Double)? {
+      scene.place(of: Int(node)).map { (($0.column + 0.5) * scaleX - 0.5, ($0.row + 0.5) * scaleY - 0.5) }
     }
-    let step = max(1, edges.count / Self.mostEdges)
-    func draw(_ edge: Edge, owner: UInt8, dash: inout Dash) {
-      guard dots.indices.contains(Int(edge.from)), dots.indices.contains(Int(edge.to)) else { return }
-      if let from = dots[Int(edge.from)], let to = dots[Int(edge.to)] {
+    func draw(_ edges: [Int32], owner: UInt8, dash: Dash) {
+      var dash = dash
+      for edge in edges {
+        guard let from = dot(network.from[Int(edge)]), let to = dot(network.to[Int(edge)]) else { continue }
         canvas.line(from: from, to: to, owner: owner, dash: &dash)
       }
     }
-    var stippled = Dash(.dotted, kind: look.glyphs.kind)
-    for index in stride(from: 0, to: edges.count, by: step) where !edges[index].isOnPath {
-      draw(edges[index], owner: 0, dash: &stippled)
-    }
-    var solid = Dash.solid
-    for edge in edges where edge.isOnPath { draw(edge, owner: 1, dash: &solid) }
-    canvas.draw(into: &frame, at: area.origin, styles: [look.style(.graphEdge), look.style(.graphPath)])
+    let (ordinary, path) = (scene.edges, scene.pathEdges)
+    draw(ordinary.shown, owner: 0, dash: Dash(.dotted, kind: kind))
+    draw(scene.chosenEdges, owner: 2, dash: Dash(.dotted, kind: kind))
+    draw(path.shown, owner: 1, dash: .solid)
+    canvas.draw(
+      into: &frame, at: scene.area.origin,
+      styles: [.graphEdge, .graphPath, .graphLabel].map { look.style($0) })
+    if ordinary.step > 1 { notes.append("1 in \(ordinary.step) edges") }
+    if path.step > 1 { notes.append("1 in \(path.step) \(pathName)s") }
   }
 
-  private func drawNodes(into frame: inout Frame, in area: Rect, look: Look) {
-    let cells = nodes.map { cell(of: $0, in: area) }
-    let isDense = cells.count { $0 != nil } > area.columns * area.rows / 8
-    var taken = [Bool](repeating: false, count: area.columns * area.rows)
+  private var pathName: String { network.edgeNames.count > 1 ? network.edgeNames[1] : "path" }
+
+  private func drawNodes(_ scene: NetworkScene, into frame: inout Frame, look: Look) {
+    let isDense = scene.visible > scene.area.columns * scene.area.rows / 8
     // What matters more is drawn over what matters less.
-    for kind in [Kind.other, .target, .driver] {
-      for index in nodes.indices where nodes[index].kind == kind && index != selected {
-        guard let cell = cells[index] else { continue }
-        taken[cell.row * area.columns + cell.column] = true
-        let glyph = kind == .other && isDense ? look.glyphs.dot : Self.glyph(kind, look)
+    for kind in Self.byRank {
+      guard network.classes.contains(where: { $0.kind == kind }) else { continue }
+      let glyph = kind == .other && isDense ? look.glyphs.dot : kind.glyph(look)
+      let style = look.style(kind.scope)
+      for node in 0..<network.count where scene.cells[node] >= 0 && network.kind(of: node) == kind {
+        guard let cell = scene.cell(of: node) else { continue }
         frame.set(
-          glyph, column: area.column + cell.column, row: area.row + cell.row,
-          style: look.style(Self.scope(kind)))
+          glyph, column: scene.area.column + cell.column, row: scene.area.row + cell.row, style: style)
       }
     }
-    if let selected, nodes.indices.contains(selected), let cell = cells[selected] {
+  }
+
+  /// The kinds, those last that are drawn over the others.
+  static let byRank: [Kind] = [.other, .third, .fourth, .fifth, .target, .driver]
+
+  /// The chosen node with its name, and the names of others as far as they have room.
+  private func drawNames(_ scene: NetworkScene, into frame: inout Frame, look: Look) {
+    let area = scene.area
+    var taken = [Bool](repeating: false, count: area.columns * area.rows)
+    var named: [Int] = []
+    // Zoomed in far enough, all names have room.
+    let namesAll = scene.visible * 40 <= taken.count
+    for node in 0..<network.count where scene.cells[node] >= 0 {
+      taken[Int(scene.cells[node])] = true
+      if node != selected, namesAll || network.kind(of: node) == .driver && named.count < 200 {
+        named.append(node)
+      }
+    }
+    if let selected, selected >= 0, selected < network.count, let cell = scene.cell(of: selected) {
       frame.set(
-        Self.glyph(nodes[selected].kind, look), column: area.column + cell.column, row: area.row + cell.row,
-        style: look.style(.graphSelected))
+        network.kind(of: selected).glyph(look), column: area.column + cell.column,
+        row: area.row + cell.row, style: look.style(.graphSelected))
       label(selected, beside: cell, into: &frame, in: area, taken: &taken, always: true, look: look)
     }
-    for index in nodes.indices where nodes[index].kind == .driver && index != selected {
-      guard let cell = cells[index] else { continue }
-      label(index, beside: cell, into: &frame, in: area, taken: &taken, always: false, look: look)
+    guard !scene.isCrowded else { return }
+    for node in named {
+      guard let cell = scene.cell(of: node) else { continue }
+      label(node, beside: cell, into: &frame, in: area, taken: &taken, always: false, look: look)
     }
   }
 
@@ -94,7 +106,7 @@ extension NetworkPlot {
     _ index: Int, beside cell: Point, into frame: inout Frame, in area: Rect, taken: inout [Bool],
     always: Bool, look: Look
   ) {
-    let name = nodes[index].name
+    let name = network.names[index]
     let width = DisplayWidth.of(name, ascii: frame.isASCII)
     guard width > 0, width + 2 <= area.columns else { return }
     let isRight = cell.column + 2 + width <= area.columns
@@ -110,39 +122,57 @@ extension NetworkPlot {
       style: look.style(index == selected ? .textStrong : .graphLabel))
   }
 
-  private func drawLegend(into frame: inout Frame, in rect: Rect, look: Look) {
-    let glyphs = look.glyphs
-    let path = glyphs.kind == .ascii ? "::" : "••"
-    let entries: [(String, Scope, String)] = [
-      (String(Character(glyphs.driverNode)), .graphDriver, "driver"),
-      (String(Character(glyphs.targetNode)), .graphTarget, "target"),
-      (String(Character(glyphs.node)), .graphNode, "other"),
-      (path, .graphPath, "control path"),
-      (String(repeating: Character(glyphs.dot), count: 2), .graphEdge, "edge"),
-    ]
+  /// The glyphs of classes and edges, and at the right what is left out.
+  private func drawLegend(_ notes: [String], into frame: inout Frame, in rect: Rect, look: Look) {
+    let row = rect.endRow - 1
+    let note = notes.joined(separator: " · ")
+    let noteWidth = note.isEmpty ? 0 : DisplayWidth.of(note, ascii: frame.isASCII) + 1
+    let end = rect.endColumn - noteWidth
+    if noteWidth > 0 {
+      frame.put(note, at: Point(column: max(rect.column, end), row: row), style: look.style(.textDim))
+    }
+    var entries: [(sample: String, scope: Scope, text: String)] = []
+    for kind in Self.byRank.reversed() {
+      for nodes in network.classes where nodes.kind == kind && !nodes.name.isEmpty {
+        entries.append((String(Character(kind.glyph(look))), kind.scope, nodes.name))
+      }
+    }
+    let path = look.glyphs.kind == .ascii ? "::" : "••"
+    if !network.pathEdges.isEmpty { entries.append((path, .graphPath, pathName)) }
+    let dots = String(repeating: Character(look.glyphs.dot), count: 2)
+    entries.append((dots, .graphEdge, network.edgeNames.first ?? "edge"))
     var column = rect.column + 1
-    for (sample, scope, text) in entries {
-      guard column + sample.count + 1 + text.count <= rect.endColumn else { return }
-      let place = Point(column: column, row: rect.endRow - 1)
-      frame.put(sample, at: place, style: look.style(scope))
-      let word = Point(column: column + sample.count + 1, row: place.row)
-      column = word.column + frame.put(text, at: word, style: look.style(.textDim)) + 3
+    for entry in entries {
+      let width = DisplayWidth.of(entry.text, ascii: frame.isASCII)
+      guard column + entry.sample.count + 1 + width <= end else { return }
+      frame.put(entry.sample, at: Point(column: column, row: row), style: look.style(entry.scope))
+      let word = Point(column: column + entry.sample.count + 1, row: row)
+      column = word.column + frame.put(entry.text, at: word, style: look.style(.textDim)) + 3
     }
   }
+}
 
-  private static func glyph(_ kind: Kind, _ look: Look) -> Unicode.Scalar {
-    switch kind {
+extension NetworkPlot.Kind {
+  func glyph(_ look: Look) -> Unicode.Scalar {
+    let isASCII = look.glyphs.kind == .ascii
+    return switch self {
     case .other: look.glyphs.node
     case .target: look.glyphs.targetNode
     case .driver: look.glyphs.driverNode
+    case .third: isASCII ? "%" : "◇"
+    case .fourth: isASCII ? "&" : "□"
+    case .fifth: isASCII ? "=" : "△"
     }
   }
 
-  private static func scope(_ kind: Kind) -> Scope {
-    switch kind {
+  var scope: Scope {
+    switch self {
     case .other: .graphNode
     case .target: .graphTarget
     case .driver: .graphDriver
+    case .third: .series5
+    case .fourth: .series1
+    case .fifth: .series7
     }
   }
 }

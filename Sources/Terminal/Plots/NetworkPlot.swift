@@ -1,39 +1,21 @@
 /// A directed graph drawn by given positions.
-public struct NetworkPlot: Widget, Hashable {
-  /// What a node is.
-  public enum Kind: Hashable, Sendable {
-    case other, target, driver
+///
+/// Where nodes are too many to stand apart, each cell shows how many it holds and which class stands out among
+/// them; then only the edges of paths and of the chosen node are drawn.
+public struct NetworkPlot: Widget {
+  /// What a node is; each kind has a glyph and a colour.
+  public enum Kind: Hashable, Sendable, CaseIterable {
+    case other, target, driver, third, fourth, fifth
   }
 
-  /// One node.
-  public struct Node: Hashable, Sendable {
-    /// Its place in the unit square, `y` downwards.
-    public var x, y: Double
-    /// Its name.
+  /// Nodes of one name and look.
+  public struct NodeClass: Hashable, Sendable {
     public var name: String
-    /// What it is.
     public var kind: Kind
 
-    /// A node.
-    public init(x: Double, y: Double, name: String, kind: Kind = .other) {
-      self.x = x
-      self.y = y
+    public init(name: String, kind: Kind) {
       self.name = name
       self.kind = kind
-    }
-  }
-
-  /// One edge, by the indices of its nodes.
-  public struct Edge: Hashable, Sendable {
-    public var from, to: Int32
-    /// Whether it lies on a path that is pointed out.
-    public var isOnPath: Bool
-
-    /// An edge.
-    public init(from: Int, to: Int, isOnPath: Bool = false) {
-      self.from = Int32(from)
-      self.to = Int32(to)
-      self.isOnPath = isOnPath
     }
   }
 
@@ -57,10 +39,8 @@ public struct NetworkPlot: Widget, Hashable {
     case up, down, left, right
   }
 
-  /// The nodes; edges name them by index.
-  public var nodes: [Node]
-  /// The edges.
-  public var edges: [Edge]
+  /// Nodes and edges.
+  public var network: Network
   /// The node that is pointed at.
   public var selected: Int?
   /// The part that is shown.
@@ -70,11 +50,9 @@ public struct NetworkPlot: Widget, Hashable {
 
   /// A drawing of a graph.
   public init(
-    nodes: [Node], edges: [Edge], selected: Int? = nil, viewport: Viewport = Viewport(),
-    showsLegend: Bool = true
+    _ network: Network, selected: Int? = nil, viewport: Viewport = Viewport(), showsLegend: Bool = true
   ) {
-    self.nodes = nodes
-    self.edges = edges
+    self.network = network
     self.selected = selected
     self.viewport = viewport
     self.showsLegend = showsLegend

@@ -22,18 +22,22 @@ struct PlotColumns: Sequence, IteratorProtocol {
     let last = buckets.partitionPoint { $0.x > layout.xRange.upperBound }
     index = Swift.max(0, first - 1)
     end = Swift.min(buckets.count, last + 1)
+    // On a logarithmic axis what is not above zero has no place.
+    while index < end, layout.dot(buckets[index].x) == nil { index += 1 }
   }
 
   mutating func next() -> Column? {
     guard index < end else { return nil }
     let bucket = buckets[index]
-    let x = layout.dot(bucket.x)
+    let x = layout.dot(bucket.x) ?? 0
     var column = Column(x: x, minimum: bucket.minimum, maximum: bucket.maximum, last: bucket.last)
     index += 1
     guard column.last.isFinite else { return column }
+    // One edge for the column, instead of a place for each of its buckets.
+    let edge = layout.x(atDot: x.rounded() + 0.5)
     while index < end {
       let following = buckets[index]
-      guard following.last.isFinite, layout.dot(following.x).rounded() == x.rounded() else { break }
+      guard following.last.isFinite, following.x < edge else { break }
       column.minimum = Swift.min(column.minimum, following.minimum)
       column.maximum = Swift.max(column.maximum, following.maximum)
       column.last = following.last

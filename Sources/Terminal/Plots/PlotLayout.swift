@@ -1,27 +1,24 @@
-import Glibc
-
 /// Where a plot's axes and drawing area lie, and how values become dots.
 struct PlotLayout {
   /// The cells curves are drawn in.
   let area: Rect
-  let xRange: ClosedRange<Double>
-  private let yRange: ClosedRange<Double>
-  private let isLogarithmic: Bool
-  private let dots: (across: Int, down: Int)
+  /// Dots a cell across.
+  let across: Int
+  private let x: PlotAxis
+  private let y: PlotAxis
   private let yLabels: [(row: Int, text: String)]
   private let xTicks: Ticks
   private let xLabel: String
   private let hasXAxis: Bool
 
   init(_ plot: LinePlot, in rect: Rect, look: Look) {
-    let isLogarithmic = plot.yScale == .logarithmic
-    xRange = Self.bounded(Self.xRange(of: plot))
-    yRange = Self.bounded(Self.yRange(of: plot, in: xRange))
-    self.isLogarithmic = isLogarithmic
+    let xRange = Self.xRange(of: plot)
+    let yRange = Self.yRange(of: plot, in: xRange)
     xLabel = plot.xLabel
     hasXAxis = rect.rows >= 4 && rect.columns >= 12
     let rows = rect.rows - (hasXAxis ? 1 : 0)
-    let ticks = Self.yTicks(yRange, isLogarithmic: isLogarithmic, rows: rows)
+    let isLogarithmic = plot.yScale == .logarithmic
+    let ticks = Self.ticks(yRange, plot.yScale, count: max(2, (rows + 1) / 3))
     let texts = ticks.values.map {
       plot.yFormat.tick($0, step: isLogarithmic ? $0 : ticks.step)
     }
@@ -30,38 +27,38 @@ struct PlotLayout {
     if rect.columns < 3 * margin || rect.columns < 16 || rows < 2 { margin = 0 }
     area = Rect(column: rect.column + margin, row: rect.row, columns: rect.columns - margin, rows: rows)
     let down = DotCanvas.down(look.glyphs.kind)
-    dots = (area.columns * DotCanvas.across(look.glyphs.kind), rows * down)
-    xTicks = Ticks.linear(xRange, count: max(1, area.columns / 8))
-    let range = yRange
-    let height = dots.down
+    across = DotCanvas.across(look.glyphs.kind)
+    x = PlotAxis(xRange, plot.xScale, dots: area.columns * across)
+    let y = PlotAxis(yRange, plot.yScale, dots: rows * down)
+    self.y = y
+    xTicks = Self.ticks(x.range, plot.xScale, count: max(1, area.columns / 8))
     yLabels =
       margin == 0
       ? []
       : zip(ticks.values, texts).compactMap { value, text in
-        Self.height(value, in: range, isLogarithmic, dots: height).map { (Int($0.rounded()) / down, text) }
+        Self.row(value, on: y).map { (Int($0.rounded()) / down, text) }
       }
   }
 
-  /// The dot column of a place on the axis, fractions kept.
-  func dot(_ x: Double) -> Double {
-    let span = xRange.upperBound - xRange.lowerBound
-    let dot = span > 0 ? (x - xRange.lowerBound) / span * Double(dots.across - 1) : 0
-    return min(max(dot, -1e9), 1e9)
-  }
+  /// The stretch of the axis shown.
+  var xRange: ClosedRange<Double> { x.range }
 
-  /// The place on the axis of a dot column.
-  func x(atDot dot: Int) -> Double {
-    let span = xRange.upperBound - xRange.lowerBound
-    return xRange.lowerBound + (dots.across > 1 ? span * Double(dot) / Double(dots.across - 1) : 0)
-  }
+  /// The values at the bottom and the top.
+  var yRange: ClosedRange<Double> { y.range }
+
+  /// The dot column of a place on the axis, fractions kept; nil where it has none.
+  func dot(_ place: Double) -> Double? { x.dot(place) }
+
+  /// The place on the axis of a dot column, also beyond the ends.
+  func x(atDot dot: Double) -> Double { x.value(atDot: dot) }
 
   /// The dot row of a value, fractions kept; nil where it has none.
-  func y(_ value: Double) -> Double? { Self.height(value, in: yRange, isLogarithmic, dots: dots.down) }
+  func y(_ value: Double) -> Double? { Self.row(value, on: y) }
 
   /// The frame's column of a place on the axis; nil out of sight.
-  func column(_ x: Double) -> Int? {
-    guard xRange.contains(x), area.columns > 0 else { return nil }
-    return area.column + min(Int(dot(x).rounded()) * area.columns / max(1, dots.across), area.columns - 1)
+  func column(_ place: Double) -> Int? {
+    guard x.range.contains(place), area.columns > 0, let dot = x.dot(place) else { return nil }
+    return area.column + min(Int(dot.rounded()) * area.columns / max(1, x.dots), area.columns - 1)
   }
 
   /// A place on the axis as text.
@@ -86,7 +83,7 @@ struct PlotLayout {
     var free = area.column
     for (index, value) in xTicks.values.enumerated() {
       guard let column = column(value) else { continue }
-      let number = NumberFormat.significant(3).tick(value, step: xTicks.step)
+      let number = NumberFormat.significant(3).tick(value, step: x.isLogarithmic ? value : xTicks.step)
       let width = DisplayWidth.of(number, ascii: frame.isASCII)
       var start = min(column - (width - 1) / 2, area.endColumn - width)
       var text = number
@@ -102,36 +99,25 @@ struct PlotLayout {
     }
   }
 
-  /// A range whose span is a finite number.
-  private static func bounded(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
-    range.clamped(to: -1e150...1e150)
+  /// A value's dot from the top; beyond the range it stays near the edge, so that no arithmetic can overflow.
+  private static func row(_ value: Double, on axis: PlotAxis) -> Double? {
+    axis.share(value).map { (1 - min(max($0, -10), 11)) * Double(axis.dots - 1) }
   }
 
-  private static func height(
-    _ value: Double, in range: ClosedRange<Double>, _ isLogarithmic: Bool, dots: Int
-  ) -> Double? {
-    guard value.isFinite, !isLogarithmic || value > 0 else { return nil }
-    let (low, high, here) =
-      isLogarithmic
-      ? (log10(range.lowerBound), log10(range.upperBound), log10(value))
-      : (range.lowerBound, range.upperBound, value)
-    // A value beyond the range stays near the edge, so that no arithmetic below can overflow.
-    let share = min(max((here - low) / (high - low), -10), 11)
-    return (1 - share) * Double(dots - 1)
-  }
-
-  private static func yTicks(_ range: ClosedRange<Double>, isLogarithmic: Bool, rows: Int) -> Ticks {
-    let count = max(2, (rows + 1) / 3)
-    return isLogarithmic ? Ticks.logarithmic(range, count: count) : Ticks.linear(range, count: count)
+  private static func ticks(_ range: ClosedRange<Double>, _ scale: LinePlot.Scale, count: Int) -> Ticks {
+    scale == .logarithmic ? Ticks.logarithmic(range, count: count) : Ticks.linear(range, count: count)
   }
 
   private static func xRange(of plot: LinePlot) -> ClosedRange<Double> {
-    if let range = plot.xRange, range.lowerBound.isFinite, range.upperBound.isFinite { return range }
-    let places = plot.series.flatMap { series in
-      [series.buckets.first?.x, series.buckets.last?.x].compactMap { $0 }.filter(\.isFinite)
+    let isLogarithmic = plot.xScale == .logarithmic
+    if let range = plot.xRange, range.lowerBound.isFinite, range.upperBound.isFinite,
+      !isLogarithmic || range.lowerBound > 0
+    {
+      return range
     }
-    guard let low = places.min(), let high = places.max() else { return 0...1 }
-    return low...max(low, high)
+    guard let extent = plot.xExtent else { return isLogarithmic ? 1...10 : 0...1 }
+    return isLogarithmic && extent.lowerBound == extent.upperBound
+      ? extent.lowerBound...extent.upperBound * 10 : extent
   }
 
   /// The values in sight with a little room, down to zero where that is near.
@@ -144,10 +130,16 @@ struct PlotLayout {
     }
     var low = Double.infinity
     var high = -Double.infinity
-    for series in plot.series {
-      for bucket in series.buckets where xRange.contains(bucket.x) {
-        if bucket.minimum.isFinite, !isLogarithmic || bucket.minimum > 0 { low = min(low, bucket.minimum) }
-        if bucket.maximum.isFinite, !isLogarithmic || bucket.maximum > 0 { high = max(high, bucket.maximum) }
+    for series in plot.series where !series.isHidden {
+      for buckets in [series.buckets, series.original] {
+        let first = buckets.partitionPoint { $0.x >= xRange.lowerBound }
+        for bucket in buckets[first...] {
+          guard bucket.x <= xRange.upperBound else { break }
+          if bucket.minimum.isFinite, !isLogarithmic || bucket.minimum > 0 { low = min(low, bucket.minimum) }
+          if bucket.maximum.isFinite, !isLogarithmic || bucket.maximum > 0 {
+            high = max(high, bucket.maximum)
+          }
+        }
       }
     }
     guard low <= high else { return isLogarithmic ? 0.1...1 : 0...1 }

@@ -1,36 +1,43 @@
 /// Where a table's columns stand.
 struct TableLayout {
-  /// Where a column begins, counted from the left edge, and how wide it is.
+  /// A column, where it begins, counted from the left edge, and how wide it is.
   struct Place {
+    var column: Int
     var start: Int
     var width: Int
   }
 
   /// The columns in sight, from the first.
   let places: [Place]
-  /// Whether columns are left out at the end.
+  /// Whether columns are left out at the end, and between the first one and the rest.
   let isCut: Bool
+  let isScrolled: Bool
 
   /// Columns as wide as their texts.
   ///
   /// Where room is short bars shrink, then the headings of numbers, then texts; then the last columns go.
   init(_ table: TableView, columns room: Int, ascii: Bool) {
     let margin = table.selection == nil ? 0 : 2
-    let (natural, least) = Self.measure(table, ascii: ascii)
-    var count = table.columns.count
-    while count > 1, margin + Self.total(least.prefix(count)) + (count < table.columns.count ? 2 : 0) > room {
+    let first = max(1, min(table.firstColumn, table.columns.count - 1))
+    let candidates =
+      Array((table.columns.isEmpty ? 0..<0 : 0..<1)) + Array(first..<max(first, table.columns.count))
+    let measured = Self.measure(table, ascii: ascii)
+    let (natural, least) = (candidates.map { measured.natural[$0] }, candidates.map { measured.least[$0] })
+    var count = candidates.count
+    while count > 1, margin + Self.total(least.prefix(count)) + (count < candidates.count ? 2 : 0) > room {
       count -= 1
     }
-    isCut = count < table.columns.count
+    isCut = count < candidates.count
+    isScrolled = first > 1
     let available = room - margin - (isCut ? 2 : 0)
     var widths = Array(natural.prefix(count))
-    Self.shrink(&widths, least: least, kinds: table.columns.map(\.kind), to: available)
+    Self.shrink(&widths, least: least, kinds: candidates.map { table.columns[$0].kind }, to: available)
     let spare = available - Self.total(widths[...])
     let gap = Self.gap + (count > 1 ? min(2, max(0, spare) / (count - 1)) : 0)
     var start = margin
-    places = widths.map { width in
+    places = zip(candidates, widths).map { column, width in
       defer { start += width + gap }
-      return Place(start: start, width: max(0, min(width, room - start)))
+      return Place(column: column, start: start, width: max(0, min(width, room - start)))
     }
   }
 
@@ -51,7 +58,8 @@ struct TableLayout {
     var natural: [Int] = []
     var least: [Int] = []
     for (index, column) in table.columns.enumerated() {
-      let heading = DisplayWidth.of(column.title, ascii: ascii)
+      let mark = table.order?.column == index ? 1 : 0
+      let heading = DisplayWidth.of(column.title, ascii: ascii) + mark
       var content = 0
       for row in table.rows.prefix(measuredRows) where index < row.count {
         let value = row[index].value
@@ -63,6 +71,7 @@ struct TableLayout {
       switch column.kind {
       case .text: least.append(min(width, leastText))
       case .bar: least.append(min(width, leastBar))
+      case .bits: least.append(content)
       case .number: least.append(max(content, min(heading, leastHeading)))
       }
     }
@@ -78,7 +87,7 @@ struct TableLayout {
     func rank(_ kind: TableView.Kind) -> Int {
       switch kind {
       case .bar: 0
-      case .number: 1
+      case .number, .bits: 1
       case .text: 2
       }
     }

@@ -28,36 +28,72 @@ extension TableView {
     return rows.indices.contains(index) ? index : nil
   }
 
+  /// The column whose heading is drawn at a cell.
+  public func heading(at point: Point, in rect: Rect, look: Look) -> Int? {
+    guard rect.rows > 1, point.row == rect.row else { return nil }
+    let layout = TableLayout(self, columns: rect.columns, ascii: look.glyphs.kind == .ascii)
+    let places = layout.places.filter { point.column >= rect.column + $0.start - 1 }
+    guard let place = places.last, point.column <= rect.column + place.start + place.width else { return nil }
+    return place.column
+  }
+
+  /// The first column to show so that another one is in sight.
+  public func firstColumn(toShow column: Int, in rect: Rect, look: Look) -> Int {
+    guard column > 0, columns.indices.contains(column) else { return column == 0 ? 1 : firstColumn }
+    var table = self
+    table.firstColumn = min(max(1, firstColumn), column)
+    while table.firstColumn < column {
+      let layout = TableLayout(table, columns: rect.columns, ascii: look.glyphs.kind == .ascii)
+      if layout.places.contains(where: { $0.column == column }) { break }
+      table.firstColumn += 1
+    }
+    return table.firstColumn
+  }
+
   private func firstRow(visible: Int) -> Int {
     Scrolling.offset(wanted: offset, selection: selection, count: rows.count, visible: visible)
   }
 
   private func drawHeader(into frame: inout Frame, in rect: Rect, _ layout: TableLayout, look: Look) {
-    let style = look.style(.tableHeader)
-    for (column, place) in zip(columns, layout.places) {
+    for place in layout.places {
+      let column = columns[place.column]
+      let isChosen = place.column == chosenColumn
+      let style = isChosen ? look.style(.tableHeader).adding(.reverse) : look.style(.tableHeader)
+      var title = column.title
+      if let order, order.column == place.column {
+        title = String(order.isDescending ? look.glyphs.moreBelow : look.glyphs.moreAbove) + title
+      }
+      let cell = Rect(column: rect.column + place.start, row: rect.row, columns: place.width, rows: 1)
       frame.put(
-        column.title, at: Point(column: rect.column + place.start, row: rect.row), style: style,
-        width: place.width, alignment: column.isNumeric ? .right : .left)
+        title.isEmpty && isChosen ? " " : title, at: cell.origin, style: style, width: place.width,
+        alignment: column.isNumeric ? .right : .left)
     }
+    let style = look.style(.textDim)
     if layout.isCut {
-      frame.set(look.glyphs.ellipsis, column: rect.endColumn - 1, row: rect.row, style: look.style(.textDim))
+      frame.set(look.glyphs.ellipsis, column: rect.endColumn - 1, row: rect.row, style: style)
+    }
+    if layout.isScrolled, layout.places.count > 1 {
+      frame.set(
+        look.glyphs.ellipsis, column: rect.column + layout.places[1].start - 1, row: rect.row, style: style)
     }
   }
 
   private func draw(
     _ items: [Item], in row: Rect, _ layout: TableLayout, ramp: ColorRamp, into frame: inout Frame, look: Look
   ) {
-    for (index, place) in layout.places.enumerated() {
-      guard index < items.count else { continue }
-      let item = items[index]
+    for place in layout.places {
+      guard place.column < items.count else { continue }
+      let item = items[place.column]
       let cell = Rect(column: row.column + place.start, row: row.row, columns: place.width, rows: 1)
-      let column = columns[index]
+      let column = columns[place.column]
       if case .missing = item.value {
         frame.put(
           "—", at: cell.origin, style: look.style(.textDim), width: cell.columns,
           alignment: column.isNumeric ? .right : .left)
       } else if let (fraction, label) = column.bar(item.value) {
         drawBar(fraction, label: label, scope: item.scope, in: cell, into: &frame, look: look)
+      } else if column.kind == .bits, case .number(let bits) = item.value {
+        drawBits(bits, scope: item.scope, in: cell, into: &frame, look: look)
       } else if isGrid, item.value == .number(0) {
         frame.put(
           "·", at: cell.origin, style: look.style(.textDim), width: cell.columns, alignment: .right)
@@ -77,6 +113,18 @@ extension TableView {
     let (bar, text) = cell.splitRight(width)
     frame.put(label, at: text.origin, style: look.style(scope ?? .text), width: text.columns)
     frame.bar(fraction, in: bar.splitRight(1).rest, style: look.style(scope ?? .bar), look: look)
+  }
+
+  /// A number of bits with a mark for each of the first eight.
+  private func drawBits(_ bits: Double, scope: Scope?, in cell: Rect, into frame: inout Frame, look: Look) {
+    let used = frame.put(
+      TableView.Column.bits(bits), at: cell.origin, style: look.style(scope ?? .text), width: cell.columns)
+    guard bits.isFinite else { return }
+    for mark in 0..<max(0, min(8, Int(bits.rounded()), cell.columns - used - 1)) {
+      frame.set(
+        look.glyphs.spike, column: cell.column + used + 1 + mark, row: cell.row,
+        style: look.style(scope ?? .bar))
+    }
   }
 
   /// Colours a cell by a magnitude; without colour a strong one is bold.
@@ -109,12 +157,19 @@ extension TableView.Column {
     return (fraction, String(repeating: " ", count: max(0, 5 - percent.count)) + percent)
   }
 
+  /// A number of bits, in two columns.
+  static func bits(_ bits: Double) -> String {
+    let text = NumberFormat.integer.string(bits)
+    return String(repeating: " ", count: max(0, 2 - text.count)) + text
+  }
+
   /// What a value is as text.
   func text(_ value: TableView.Value) -> String {
     switch value {
     case .text(let text): return text
     case .number(let number):
       if case .number(let format) = kind { return format.string(number) }
+      if kind == .bits { return Self.bits(number) + String(repeating: " ", count: 9) }
       return NumberFormat.significant(3).string(number)
     case .bar(_, let label): return label
     case .missing: return "—"

@@ -7,6 +7,8 @@ public struct TableView: Widget, Hashable {
     case number(NumberFormat)
     /// A fraction from 0 to 1 as a bar with its percentage.
     case bar
+    /// A number of bits with a mark for each of the first eight: `3 ▮▮▮`.
+    case bits
   }
 
   /// One column.
@@ -20,6 +22,20 @@ public struct TableView: Widget, Hashable {
     public init(_ title: String, _ kind: Kind = .text) {
       self.title = title
       self.kind = kind
+    }
+  }
+
+  /// By which column the rows are sorted.
+  public struct Order: Hashable, Sendable {
+    /// The column.
+    public var column: Int
+    /// Whether the greatest stands first.
+    public var isDescending: Bool
+
+    /// An order.
+    public init(column: Int, isDescending: Bool) {
+      self.column = column
+      self.isDescending = isDescending
     }
   }
 
@@ -59,7 +75,7 @@ public struct TableView: Widget, Hashable {
     public static let missing = Item(.missing)
   }
 
-  /// The columns; later ones are left out first where room is short.
+  /// The columns; later ones are left out where room is short, the first one never.
   public var columns: [Column]
   /// The rows, each with an item for every column; missing ones at the end are empty.
   public var rows: [[Item]]
@@ -71,11 +87,17 @@ public struct TableView: Widget, Hashable {
   public var isFocused: Bool
   /// Whether all columns but the first are equally wide and zeros are shown as dots, as in a matrix.
   public var isGrid: Bool
+  /// The column that is chosen, marked in the heading.
+  public var chosenColumn: Int?
+  /// The first column shown beside the very first one, which always stands at the left.
+  public var firstColumn: Int
+  /// By what the rows are sorted, marked in the heading; the rows stand as they are given.
+  public var order: Order?
 
   /// A table.
   public init(
     columns: [Column], rows: [[Item]], selection: Int? = nil, offset: Int = 0, isFocused: Bool = false,
-    isGrid: Bool = false
+    isGrid: Bool = false, chosenColumn: Int? = nil, firstColumn: Int = 1, order: Order? = nil
   ) {
     self.columns = columns
     self.rows = rows
@@ -83,5 +105,8 @@ public struct TableView: Widget, Hashable {
     self.offset = offset
     self.isFocused = isFocused
     self.isGrid = isGrid
+    self.chosenColumn = chosenColumn
+    self.firstColumn = firstColumn
+    self.order = order
   }
 }

@@ -1,4 +1,4 @@
-/// Running text, wrapped at words, that can be scrolled.
+/// Running text, wrapped at words, that can be scrolled and searched.
 public struct TextView: Widget, Hashable {
   /// One paragraph.
   public struct Paragraph: Hashable, Sendable {
@@ -10,13 +10,18 @@ public struct TextView: Widget, Hashable {
     public var indent: Int
     /// Whether lines after the first stand in two columns further, as in a list.
     public var hangs: Bool
+    /// What stands dimly before its first line, such as a time.
+    public var lead: String
 
     /// A paragraph.
-    public init(_ text: String, _ scope: Scope = .text, indent: Int = 0, hangs: Bool = false) {
+    public init(
+      _ text: String, _ scope: Scope = .text, indent: Int = 0, hangs: Bool = false, lead: String = ""
+    ) {
       self.text = text
       self.scope = scope
       self.indent = indent
       self.hangs = hangs
+      self.lead = lead
     }
   }
 
@@ -26,12 +31,21 @@ public struct TextView: Widget, Hashable {
   public var offset: Int
   /// Whether the last lines are shown instead, as in a log.
   public var followsEnd: Bool
+  /// Whether a paragraph goes on in the next line; else what does not fit ends in an ellipsis.
+  public var wraps: Bool
+  /// A text that is marked wherever it stands, in upper or lower case; empty marks nothing.
+  public var search: String
 
   /// A text.
-  public init(paragraphs: [Paragraph], offset: Int = 0, followsEnd: Bool = false) {
+  public init(
+    paragraphs: [Paragraph], offset: Int = 0, followsEnd: Bool = false, wraps: Bool = true,
+    search: String = ""
+  ) {
     self.paragraphs = paragraphs
     self.offset = offset
     self.followsEnd = followsEnd
+    self.wraps = wraps
+    self.search = search
   }
 
   /// A text, every line of the string a paragraph.

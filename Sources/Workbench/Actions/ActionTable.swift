@@ -5,7 +5,7 @@ import Terminal
 package enum ActionTable {
   /// The actions of the workbench itself, in the order in which help and lines of keys name them.
   package static let own: [ActionEntry] =
-    home + setup + settings + run + replay + panels + popups + typing + everywhere
+    home + setup + settings + lesson + run + replay + cursor + panels + popups + typing + everywhere
 
   /// The whole table for a system: its own actions and those of the workbench, with their usual keys.
   package static func entries(of system: LabDescription?) -> [ActionEntry] {
@@ -22,6 +22,7 @@ package enum ActionTable {
     entry(.homeFilter, .home, "/", "filter", "Shows only lines that contain a text."),
     entry(.homeFirst, .home, "home g", "", "Chooses the first line."),
     entry(.homeLast, .home, "end G", "", "Chooses the last line."),
+    entry(.homeLessons, .home, "l", "lessons", "Goes to the list of lessons."),
     entry(.homeRefresh, .home, "f5", "", "Reads the list of sessions again."),
     entry(.quit, .home, "q", "quit", "Ends the program; asks first while runs go on."),
     entry(.homeSettings, .home, ",", "settings", "Shows the settings, to be changed and kept."),
@@ -53,6 +54,21 @@ package enum ActionTable {
     entry(.settingsDefault, .settings, "d", "default", "Takes the default of the setting."),
   ]
 
+  private static let lesson: [ActionEntry] =
+    [
+      entry(.lessonNext, .lessonText, "enter right", "go on", "Goes on with the lesson."),
+      entry(.lessonBack, .lessonText, "left", "", "Goes back to the step before."),
+      entry(.lessonChoiceUp, .lessonQuestion, "up k", "choose", "Chooses the answer above."),
+      entry(.lessonChoiceDown, .lessonQuestion, "down j", "choose", "Chooses the answer below."),
+      entry(.lessonAnswer, .lessonQuestion, "enter", "answer", "Answers with the one that is chosen."),
+    ]
+    + zip(UserAction.choices, 1...).map { action, number in
+      entry(action, .lessonQuestion, "\(number)", "", "Answers with that one.")
+    } + [
+      entry(.lessonBack, .lesson, "backspace", "back", "Goes back to the step before."),
+      entry(.lessonSkip, .lesson, "ctrl-n", "", "Goes on with the lesson without doing what it asks for."),
+    ]
+
   private static let run: [ActionEntry] = [
     entry(.runPause, .run, "space", "pause", "Pauses the run, or lets it go on."),
     entry(.runStep, .run, ".", "", "While paused: goes on to the next boundary and pauses there."),
@@ -73,8 +89,8 @@ package enum ActionTable {
       entry(.replayPlay, .replay, "space", "play", "Plays, or holds."),
       entry(.replayRewind, .replay, "left h", "5 s", "Goes back by 5 seconds."),
       entry(.replayForward, .replay, "right l", "5 s", "Goes on by 5 seconds."),
-      entry(.replayStepBack, .replay, ",", "step", "Goes back by one step."),
-      entry(.replayStepForward, .replay, ".", "step", "Goes on by one step."),
+      entry(.replayStepBack, .replay, ",", "step", "Goes back by one step, at a tracker by one frame."),
+      entry(.replayStepForward, .replay, ".", "step", "Goes on by one step, at a tracker by one frame."),
       entry(.replayPreviousMark, .replay, "[", "marks", "Goes back to the mark before."),
       entry(.replayNextMark, .replay, "]", "marks", "Goes on to the next mark."),
     ]
@@ -90,20 +106,101 @@ package enum ActionTable {
       entry(.replayAgainNewSeed, .replay, "R", "", "Starts a run with the same settings and a new seed."),
     ]
 
+  /// The same keys in every panel whose values can be read.
+  private static let cursor: [ActionEntry] = [
+    entry(.cursorLeft, .cursor, "left h", "move", "Moves the cursor to the left."),
+    entry(.cursorRight, .cursor, "right l", "move", "Moves the cursor to the right."),
+    entry(.cursorUp, .cursor, "up k", "move", "Moves the cursor up, to the curve above in a legend."),
+    entry(.cursorDown, .cursor, "down j", "move", "Moves the cursor down, to the curve below in a legend."),
+    entry(.cursorFarLeft, .cursor, "shift-left (", "", "Moves the cursor ten times as far to the left."),
+    entry(.cursorFarRight, .cursor, "shift-right )", "", "Moves the cursor ten times as far to the right."),
+    entry(.cursorFarUp, .cursor, "page-up shift-up", "", "Moves the cursor ten times as far up."),
+    entry(.cursorFarDown, .cursor, "page-down shift-down", "", "Moves the cursor ten times as far down."),
+    entry(.cursorFirst, .cursor, "home g", "", "Moves the cursor to the beginning."),
+    entry(.cursorLast, .cursor, "end G", "", "Moves the cursor to the end."),
+    entry(.cursorZoomIn, .cursor, "+ =", "zoom", "Shows a smaller part around the cursor, larger."),
+    entry(.cursorZoomOut, .cursor, "-", "zoom", "Shows a larger part around the cursor, smaller."),
+    entry(.cursorShowAll, .cursor, "a", "all", "Shows all again."),
+    entry(
+      .cursorSeek, .cursor, "enter", "go there", "In a replay: goes to the moment of the curves' cursor."),
+    entry(.cursorClose, .cursor, "escape q v", "done", "Ends reading; the arrows do what they did before."),
+  ]
+
   private static let panels: [ActionEntry] = [
     entry(.curvesLogarithm, .panel(.curves), "L", "log", "Shows values on a logarithmic axis, or not."),
-    entry(.curvesSmooth, .panel(.curves), "s", "smooth", "Smooths the curves, or not."),
+    entry(.curvesSmooth, .panel(.curves), "s", "smooth", "Smooths the curves more, at last not at all."),
+    entry(.curvesRecent, .panel(.curves), "w", "recent", "Shows the last tenth of the steps, or all."),
+    entry(
+      .curvesHoldValues, .panel(.curves), "y", "hold", "Holds the values of the axis, or lets it follow."),
+    entry(
+      .curvesLogarithmicSteps, .panel(.curves), "X", "", "Shows steps on a logarithmic axis, or not."),
+    entry(.curvesPrevious, .panel(.curves), "up k", "", "Chooses the curve above in the legend."),
+    entry(.curvesNext, .panel(.curves), "down j", "", "Chooses the curve below in the legend."),
+    entry(.curvesHide, .panel(.curves), "x", "", "Hides the chosen curve, or shows it again."),
+    entry(.curvesOnly, .panel(.curves), "o", "", "Shows the chosen curve alone, or all curves."),
+    entry(.rasterRates, .panel(.raster), "b", "", "Shows the rates along the edges, or not."),
+    entry(.histogramLogarithm, .panel(.histogram), "L", "log", "Shows logarithms of the counts, or not."),
+    entry(.tableColumnLeft, .panel(.table), "shift-left H", "", "Chooses the column to the left."),
+    entry(.tableColumnRight, .panel(.table), "shift-right L", "", "Chooses the column to the right."),
+    entry(
+      .tableSort, .panel(.table), "o", "sort",
+      "Sorts by the chosen column, then the other way round, then not at all."),
+    entry(
+      .tableColours, .panel(.table), "x", "colours",
+      "Colours numbers within their columns, then within the table, then not at all."),
+    entry(.textSearch, .panel(.text), "/", "search", "Searches for a text and marks it."),
+    entry(.textNextMatch, .panel(.text), "n", "", "Goes to the next line with what was searched for."),
+    entry(.textPreviousMatch, .panel(.text), "N", "", "Goes to the line before with what was searched for."),
+    entry(
+      .textLevel, .panel(.text), "f", "level", "Shows all lines of a log, warnings and errors, or errors."),
+    entry(
+      .textTimes, .panel(.text), "i", "times", "Shows the time and the step of each line of a log, or not."),
+    entry(.textWrap, .panel(.text), "w", "", "Goes on with long lines in the next, or cuts them."),
     entry(.rowsUp, .panel(.rows), "up k", "", "Goes up one line."),
     entry(.rowsDown, .panel(.rows), "down j", "", "Goes down one line."),
     entry(.rowsPageUp, .panel(.rows), "page-up", "", "Goes up ten lines."),
     entry(.rowsPageDown, .panel(.rows), "page-down", "", "Goes down ten lines."),
     entry(.rowsFirst, .panel(.rows), "g home", "", "Goes to the first line."),
     entry(.rowsLast, .panel(.rows), "G end", "", "Goes to the last line."),
+    entry(.pictureCursorEnd, .pictureCursor, "escape c", "cursor off", "Takes the cursor away."),
+    entry(.pictureUp, .pictureCursor, "up k", "move", "Moves the cursor up."),
+    entry(.pictureDown, .pictureCursor, "down j", "move", "Moves the cursor down."),
+    entry(.pictureLeft, .pictureCursor, "left h", "move", "Moves the cursor to the left."),
+    entry(.pictureRight, .pictureCursor, "right l", "move", "Moves the cursor to the right."),
+    entry(.pictureFarUp, .pictureCursor, "K shift-up", "", "Moves the cursor up by ten."),
+    entry(.pictureFarDown, .pictureCursor, "J shift-down", "", "Moves the cursor down by ten."),
+    entry(.pictureFarLeft, .pictureCursor, "H shift-left", "", "Moves the cursor to the left by ten."),
+    entry(.pictureFarRight, .pictureCursor, "L shift-right", "", "Moves the cursor to the right by ten."),
+    entry(
+      .pictureEnlarge, .panel(.image), "enter", "", "Of several pictures: shows the chosen one alone, or all."
+    ),
+    entry(.picturePrevious, .panel(.image), "page-up", "", "Of several pictures: chooses the one before."),
+    entry(.pictureNext, .panel(.image), "page-down", "", "Of several pictures: chooses the next one."),
+    entry(.trackingEvents, .panel(.tracking), "e", "events", "Shows camera events, or not."),
+    entry(.trackingBoxes, .panel(.tracking), "B", "boxes", "Shows boxes, or not."),
+    entry(.pictureCursor, .picture, "c", "cursor", "Shows a cursor with the value under it."),
+    entry(.pictureZoomIn, .picture, "+ =", "zoom", "Shows a smaller part, larger."),
+    entry(.pictureZoomOut, .picture, "-", "zoom", "Shows a larger part, smaller."),
+    entry(.pictureCharacters, .picture, "a", "ASCII", "Draws in characters, or in blocks of colour."),
+    entry(.pictureRange, .picture, "v", "range", "Lets the scale follow each image, or keeps it as given."),
+    entry(.picturePanUp, .picture, "K shift-up", "", "Moves the part that is shown up."),
+    entry(.picturePanDown, .picture, "J shift-down", "", "Moves the part that is shown down."),
+    entry(.picturePanLeft, .picture, "H shift-left", "", "Moves the part that is shown to the left."),
+    entry(.picturePanRight, .picture, "L shift-right", "", "Moves the part that is shown to the right."),
+    entry(.pictureShowAll, .picture, "f", "", "Shows the whole image."),
     entry(.graphUp, .panel(.graph), "up k", "move", "Chooses the nearest node above."),
     entry(.graphDown, .panel(.graph), "down j", "move", "Chooses the nearest node below."),
     entry(.graphLeft, .panel(.graph), "left h", "move", "Chooses the nearest node to the left."),
     entry(.graphRight, .panel(.graph), "right l", "move", "Chooses the nearest node to the right."),
     entry(.graphFind, .panel(.graph), "/", "find", "Chooses a node by its name."),
+    entry(
+      .graphNeighbourhood, .panel(.graph), "n", "near it", "Shows only what is near the chosen node, or all."),
+    entry(.graphFewerHops, .panel(.graph), "{", "hops", "Shows one edge less around that node."),
+    entry(.graphMoreHops, .panel(.graph), "}", "hops", "Shows one edge more around that node, up to nine."),
+    entry(.graphCenter, .panel(.graph), "N", "", "Shows what is near the node that is chosen now."),
+    entry(
+      .graphLayout, .panel(.graph), "o", "layout",
+      "Goes to the next layout: by forces, in layers, on a circle."),
     entry(.graphZoomIn, .panel(.graph), "+ =", "zoom", "Shows a smaller part, larger."),
     entry(.graphZoomOut, .panel(.graph), "-", "zoom", "Shows a larger part, smaller."),
     entry(.graphPanUp, .panel(.graph), "K shift-up", "", "Moves the part that is shown up."),
@@ -113,7 +210,16 @@ package enum ActionTable {
     entry(.graphShowAll, .panel(.graph), "a", "", "Shows the whole network."),
     entry(.panelNext, .panels, "tab", "panel", "Goes to the next panel."),
     entry(.panelPrevious, .panels, "shift-tab", "", "Goes to the panel before."),
+    entry(
+      .panelRead, .panels, "v", "read", "Reads values: the arrows move a cursor in the panel until Escape."),
     entry(.panelZoom, .panels, "z", "zoom", "Gives the panel the whole screen, or back."),
+    entry(
+      .panelExport, .panels, "E", "",
+      "Writes the data of the panel to a file: CSV, JSON or text by its ending."),
+    entry(.panelHide, .panels, "Z", "", "Hides the panel."),
+    entry(.panelEarlier, .panels, "(", "", "Moves the panel before the one before it."),
+    entry(.panelLater, .panels, ")", "", "Moves the panel behind the one after it."),
+    entry(.panelList, .panels, "O", "", "Lists all panels, to show, hide and order them."),
   ]
 
   private static let popups: [ActionEntry] = [
@@ -130,6 +236,13 @@ package enum ActionTable {
     entry(.quitStop, .quitQuestion, "s ctrl-c", "stop and save", "Stops the runs, saves them, and quits."),
     entry(.quitCancel, .quitQuestion, "c escape q", "cancel", "Stays here."),
     entry(.stopConfirm, .stopQuestion, "s y", "stop and save", "Stops the run and saves it."),
+    entry(.panelListToggle, .panelList, "space enter", "show or hide", "Shows the panel, or hides it."),
+    entry(.panelListUp, .panelList, "up k", "choose", "Chooses the panel above."),
+    entry(.panelListDown, .panelList, "down j", "choose", "Chooses the panel below."),
+    entry(.panelListEarlier, .panelList, "( K shift-up", "move", "Moves the panel up."),
+    entry(.panelListLater, .panelList, ") J shift-down", "move", "Moves the panel down."),
+    entry(.panelListReset, .panelList, "d", "default", "Shows all panels in the system's own order."),
+    entry(.panelListClose, .panelList, "escape q O", "close", "Closes the list."),
     entry(.stopCancel, .stopQuestion, "c n escape q", "cancel", "Lets the run go on."),
   ]
 
@@ -157,6 +270,7 @@ package enum ActionTable {
     entry(.commandLine, .everywhere, ":", "command", "Types a command; Tab completes it."),
     entry(.palette, .everywhere, "ctrl-p", "palette", "Looks for anything that can be done here."),
     entry(.toggleTheme, .everywhere, "t", "", "Goes to the next theme."),
+    entry(.nextGlyphs, .everywhere, "T", "", "Goes to the next set of glyphs: braille, block, ascii."),
     entry(.toggleMouse, .everywhere, "M", "", "Leaves the mouse to the terminal, or takes it back."),
     entry(.help, .always, "f1", "", "Shows the keys of the place you are in, also while you type."),
     entry(.redraw, .always, "ctrl-l", "", "Draws the screen anew."),
@@ -178,6 +292,11 @@ package enum ActionTable {
 }
 
 extension UserAction {
+  /// The answers to a question, from 1.
+  package static let choices: [UserAction] = [
+    .lessonChoice1, .lessonChoice2, .lessonChoice3, .lessonChoice4, .lessonChoice5, .lessonChoice6,
+  ]
+
   /// The jumps to tenths, from 0 to 9.
   package static let jumps: [UserAction] = [
     .replayJump0, .replayJump1, .replayJump2, .replayJump3, .replayJump4, .replayJump5, .replayJump6,

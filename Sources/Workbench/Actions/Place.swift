@@ -10,12 +10,24 @@ package enum Place: Hashable, Sendable {
   case home
   case setup
   case settings
+  /// A lesson is walked.
+  case lesson
+  /// The same, in a step in which there is only something to read.
+  case lessonText
+  /// The same, while a question waits for its answer.
+  case lessonQuestion
   /// Wherever panels are shown.
   case panels
   case run
   case replay
+  /// Values are read with a cursor in the panel that has the focus.
+  case cursor
   /// A panel of that kind has the focus.
   case panel(PanelKind)
+  /// A panel of images or a tracker's has the focus.
+  case picture
+  /// A cursor moves over the images of the panel with the focus.
+  case pictureCursor
   /// A run of a system goes on that declares the action.
   case system
   /// The same, with that panel of it in focus.
@@ -30,6 +42,8 @@ package enum Place: Hashable, Sendable {
   case question
   case quitQuestion
   case stopQuestion
+  /// The list of panels stands open.
+  case panelList
 
   /// The heading in help.
   package var title: String {
@@ -38,10 +52,15 @@ package enum Place: Hashable, Sendable {
     case .home: "Home"
     case .setup: "Set up"
     case .settings: "Settings"
+    case .lesson, .lessonText: "Lesson"
+    case .lessonQuestion: "Question"
     case .panels: "Panels"
     case .run: "Run"
     case .replay: "Replay"
+    case .cursor: "While you read values"
     case .panel(let kind): "This panel: \(kind.rawValue)"
+    case .picture: "This panel: image"
+    case .pictureCursor: "Cursor"
     case .system: "This system"
     case .systemPanel: "This system, this panel"
     case .help: "Help"
@@ -51,20 +70,37 @@ package enum Place: Hashable, Sendable {
     case .question: "Questions"
     case .quitQuestion: "Quit"
     case .stopQuestion: "Stop"
+    case .panelList: "Panels"
     }
   }
 }
 
 /// The kinds of panels that have keys of their own.
 package enum PanelKind: String, CaseIterable, Hashable, Sendable {
-  case curves, rows, graph, picture
+  case curves, raster, histogram, table, text, graph, image, tracking
+  /// Whatever has lines that one goes through: tables, texts, logs.
+  case rows
 
   package init(_ content: PanelDescription.Content) {
     switch content {
     case .curves: self = .curves
+    case .raster: self = .raster
+    case .histogram: self = .histogram
+    case .table: self = .table
+    case .text, .log: self = .text
     case .graph: self = .graph
-    case .table, .text, .log: self = .rows
-    case .raster, .histogram, .image, .tracking: self = .picture
+    case .image, .images: self = .image
+    case .tracking: self = .tracking
+    }
+  }
+
+  /// Where its keys stand in the table, innermost first: images and trackers share most of theirs, as do all that
+  /// have lines.
+  package var places: [Place] {
+    switch self {
+    case .table, .text: [.panel(self), .panel(.rows)]
+    case .image, .tracking: [.panel(self), .picture]
+    default: [.panel(self)]
     }
   }
 }

@@ -4,7 +4,8 @@ import Experiments
 /// Experience 21(11), 1991), with a pull to the middle under which nodes without edges would fill a disc of
 /// radius 0.7, however many they are.
 ///
-/// The number of rounds depends on the number of nodes alone and nothing is random.
+/// The number of rounds depends on the number of nodes alone and nothing is random. Of more than 2,000 nodes each is
+/// pushed by those of its own cell of a grid and by the middles of the others (`CellForces`).
 enum ForceLayout {
   static func positions(
     from start: [SIMD2<Float>], edges: [Graph.Edge], isCancelled: () -> Bool
@@ -12,11 +13,17 @@ enum ForceLayout {
     let count = start.count
     guard count > 1 else { return start }
     var state = State(start)
-    let rounds = max(60, min(400, 160_000_000 / (count * count)))
+    let isSmall = count <= 2_000
+    let rounds =
+      isSmall ? max(60, min(400, 160_000_000 / (count * count))) : max(50, min(150, 600_000 / count))
     let ideal = (1 / Float(count)).squareRoot()
     for round in 0..<rounds {
       if isCancelled() { return nil }
-      state.push(strength: ideal * ideal)
+      if isSmall {
+        state.push(strength: ideal * ideal)
+      } else {
+        state.pushByCells(strength: ideal * ideal)
+      }
       state.pull(edges, ideal: ideal)
       let cooling = 1 - Float(round) / Float(rounds)
       state.move(atMost: max(0.001, 0.12 * cooling * cooling), gravity: 2)
@@ -62,6 +69,16 @@ enum ForceLayout {
         }
         forceX[node] = strength * sumX.sum()
         forceY[node] = strength * sumY.sum()
+      }
+    }
+
+    mutating func pushByCells(strength: Float) {
+      let places = (0..<count).map { SIMD2(x[$0 / 8][$0 % 8], y[$0 / 8][$0 % 8]) }
+      let cells = CellForces(places)
+      for node in 0..<count {
+        let force = strength * cells.push(on: node)
+        forceX[node] = force.x
+        forceY[node] = force.y
       }
     }
 

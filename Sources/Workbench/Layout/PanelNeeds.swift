@@ -17,6 +17,10 @@ struct PanelNeeds {
     case .table: self.init(minimum: (30, 6), comfortable: (38, 9), aspect: 2)
     case .histogram: self.init(minimum: (24, 6), comfortable: (36, 10), aspect: 1.8)
     case .image: self.init(minimum: (18, 8), comfortable: (30, 16), aspect: 1)
+    case .images(let names):
+      let count = max(1, names.count)
+      self.init(
+        minimum: (min(60, 14 * count), 8), comfortable: (26 * count, 16), aspect: Double(count) * 0.8)
     case .graph: self.init(minimum: (34, 10), comfortable: (60, 20), aspect: 1.6)
     case .tracking: self.init(minimum: (34, 10), comfortable: (60, 20), aspect: 1.4)
     case .text: self.init(minimum: (26, 5), comfortable: (36, 8), aspect: 2)

@@ -4,6 +4,8 @@ import Terminal
 struct ScreenGeometry {
   let header: Rect
   let body: Rect
+  /// The narration of a lesson; empty without one.
+  let lesson: Rect
   /// The box of the line of time; empty outside replay.
   let timeline: Rect
   /// What came out, once a run is over, and in a replay why it failed; else empty.
@@ -14,15 +16,22 @@ struct ScreenGeometry {
 
   /// - Parameters:
   ///   - resultRows: how many rows what came out takes.
+  ///   - hasLesson: whether a lesson is told beside the panels; it takes the line of time's place on low screens.
   ///   - hasTwoRows: whether keys and state get a row each where they would not fit beside each other.
-  init(_ size: Size, hasTimeline: Bool = false, resultRows: Int = 0, hasTwoRows: Bool = false) {
+  init(
+    _ size: Size, hasTimeline: Bool = false, resultRows: Int = 0, hasTwoRows: Bool = false,
+    hasLesson: Bool = false
+  ) {
     var rest = Rect(size)
     (header, rest) = rest.splitTop(1)
     let isNarrow = hasTwoRows && size.columns < 110
     (rest, state) = rest.splitBottom(isNarrow ? 1 : 0)
     (rest, hints) = rest.splitBottom(1)
-    (rest, timeline) = rest.splitBottom(hasTimeline ? (size.rows >= 30 ? 4 : 3) : 0)
-    (body, result) = rest.splitBottom(resultRows)
+    (rest, timeline) = rest.splitBottom(
+      hasTimeline && !(hasLesson && size.rows < 22) ? (size.rows >= 30 ? 4 : 3) : 0)
+    (rest, result) = rest.splitBottom(resultRows)
+    (body, lesson) =
+      hasLesson ? LessonLayout.split(rest) : (rest, Rect(column: 0, row: 0, columns: 0, rows: 0))
   }
 }
 
@@ -32,8 +41,11 @@ extension Model {
     switch screen {
     case .home, .setup, .settings: ScreenGeometry(size)
     case .run:
-      ScreenGeometry(size, resultRows: resultRows, hasTwoRows: true)
-    case .replay: ScreenGeometry(size, hasTimeline: true, resultRows: resultRows, hasTwoRows: true)
+      ScreenGeometry(
+        size, resultRows: resultRows, hasTwoRows: true, hasLesson: shownLesson != nil)
+    case .replay:
+      ScreenGeometry(
+        size, hasTimeline: true, resultRows: resultRows, hasTwoRows: true, hasLesson: shownLesson != nil)
     }
   }
 
@@ -41,6 +53,6 @@ extension Model {
   var panelTiles: [PanelLayout.Tile] {
     guard let panels else { return [] }
     return PanelLayout.tiles(
-      panels.descriptions, in: geometry.body, focus: panels.focus, zoomed: panels.isZoomed)
+      panels.descriptions, order: panelOrder, in: geometry.body, focus: panels.focus, zoomed: panels.isZoomed)
   }
 }

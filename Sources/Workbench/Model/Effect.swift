@@ -1,4 +1,5 @@
 import Experiments
+import Sessions
 
 /// What the runtime is to do; its results come back as messages.
 package enum Effect: Sendable {
@@ -11,6 +12,9 @@ package enum Effect: Sendable {
   case leave(Int)
   case noteOnRun(Int, String)
   case listSessions
+  case listLessons
+  /// Remembers that a lesson was finished.
+  case keepLesson(String)
   /// Opens a session for replay; one that is being recorded elsewhere is followed.
   ///
   /// The path may also be a session's name.
@@ -19,6 +23,10 @@ package enum Effect: Sendable {
   case closeReplay
   case noteOnReplay(String)
   case layOut(GraphKey, Graph)
+  /// Writes data to a file that is not there yet.
+  case write(ShownData, path: String)
+  /// Keeps how panels are arranged, by system.
+  case keepArrangements([String: PanelArrangement])
   case setMouse(Bool)
   /// Asks for the names in a folder.
   case listFolder(String)
@@ -36,9 +44,13 @@ package enum Transport: Sendable, Hashable {
   case hold
   case seek(microseconds: Int64)
   case seekFraction(Double)
-  /// Goes to where a step is done.
+  /// To the state after all that belongs to that step of the run.
   case seekStep(Int)
+  /// To the state after the event of that number.
+  case seekEvent(Int)
   case stepForward, stepBackward
+  /// To the event of a series after or before the present place.
+  case nextEvent(EventKey), previousEvent(EventKey)
   case nextMark, previousMark
   /// Shows the end of a growing session from here on.
   case follow

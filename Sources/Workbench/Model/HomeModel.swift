@@ -1,12 +1,13 @@
 /// What is chosen on the first screen.
 package struct HomeModel: Sendable {
-  package enum List: Sendable, Hashable { case systems, sessions }
+  package enum List: Sendable, Hashable { case systems, sessions, lessons }
 
   package var list = List.systems
   /// The chosen system, counted among those that the filter leaves.
   package var system = 0
   /// The chosen session, counted among those that the filter leaves.
   package var session = 0
+  package var lesson = 0
   /// Only what contains this is shown.
   package var filter = ""
 

@@ -8,6 +8,8 @@ package enum Message: Sendable {
   case perform(UserAction)
   /// The folder of sessions was read; `now` in seconds since 1970.
   case sessions([SessionEntry], now: Int64)
+  /// The folders of lessons were read; `done` are the names of those that were finished.
+  case lessons([LessonEntry], done: Set<String>)
   /// A run has news.
   case run(Int, RunSnapshot)
   /// A run could not start.
@@ -20,6 +22,8 @@ package enum Message: Sendable {
   case laidOut(GraphKey, [SIMD2<Float>])
   /// The names in a folder are known.
   case listed(FolderListing)
+  /// The files of themes were read.
+  case themes([Theme])
   /// Something to tell the person.
   case notice(String)
   case failure(String)

@@ -10,6 +10,7 @@ package struct Model: Sendable {
     case help(offset: Int)
     case quitQuestion
     case stopQuestion
+    case panelList(selection: Int)
   }
 
   /// Whether the program ends once no run goes on any more, and who wants it.
@@ -28,7 +29,7 @@ package struct Model: Sendable {
   package var size: Size
   package var look: Look
   /// The themes that one key goes through.
-  package let themes: [Theme]
+  package private(set) var themes: [Theme]
   package let labs: [AnyLab]
   /// Threads that a form proposes.
   package var threads: Int
@@ -60,11 +61,15 @@ package struct Model: Sendable {
   /// The run on the screen.
   package var shownRun: Int?
   package var replay: ReplayModel?
+  /// The lesson that is walked, and while its session is being opened.
+  package var lesson: LessonModel?
   package var popup: Cover?
   /// The question that the help covers.
   package var coveredPopup: Cover?
   /// Only lines of the help that contain this are shown.
   package var helpFilter = ""
+  /// How the person has arranged the panels of systems, by their ids.
+  package var arrangements: [String: PanelArrangement] = [:]
   package var entry: TextEntry?
   package var command = CommandLineModel()
   package var palette = PaletteModel()
@@ -73,6 +78,10 @@ package struct Model: Sendable {
   package var isMouseOn = true
   package var quitting = Quitting.no
   package var sessions: [SessionEntry] = []
+  /// In their order.
+  package var lessons: [LessonEntry] = []
+  /// The names of those that the person has finished.
+  package var lessonsDone: Set<String> = []
   /// When the sessions were listed, seconds since 1970; ages are told from it.
   package var now: Int64?
   /// Places of graphs, the latest last.
@@ -100,6 +109,15 @@ package struct Model: Sendable {
 }
 
 extension Model {
+  /// Takes over all themes there are; the one on the screen may have become another.
+  mutating func take(_ found: [Theme]) {
+    guard !found.isEmpty else { return }
+    themes = found
+    if let same = found.first(where: { $0.name == look.theme.name }), same != look.theme {
+      look = look.with(same)
+    }
+  }
+
   /// The run on the screen.
   package var run: RunModel? {
     get { shownRun.flatMap { id in runs.first { $0.id == id } } }
@@ -166,6 +184,7 @@ extension Model {
     case .help: [.help, .always]
     case .quitQuestion: [.quitQuestion, .question, .always]
     case .stopQuestion: [.stopQuestion, .question, .always]
+    case .panelList: [.panelList, .question, .always]
     case nil: screenPlaces + [.everywhere, .always]
     }
   }
@@ -173,13 +192,18 @@ extension Model {
   /// The places of the screen alone, without what covers it.
   package var screenPlaces: [Place] {
     let panel = panels?.focused
-    let kind = panel.map { [Place.panel(PanelKind($0.content))] } ?? []
+    let isReading = panels?.focusedState.isReading ?? false
+    let kind = panel.map { PanelKind($0.content).places } ?? []
+    let cursor: [Place] = isReading ? [.cursor] : []
     switch screen {
     case .home: return [.home]
     case .setup: return [.setup]
     case .settings: return [.settings]
-    case .run: return (panel.map { [.systemPanel($0.id)] } ?? []) + [.system] + kind + [.run, .panels]
-    case .replay: return kind + [.replay, .panels]
+    case .run:
+      return cursor + lessonPlaces + (panel.map { [.systemPanel($0.id)] } ?? []) + [.system] + kind + [
+        .run, .panels,
+      ]
+    case .replay: return cursor + lessonPlaces + kind + [.replay, .panels]
     }
   }
 

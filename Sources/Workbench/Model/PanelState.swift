@@ -3,13 +3,18 @@ import Terminal
 
 /// What a person has done to one panel: how it shows, never what.
 package struct PanelState: Hashable, Sendable {
-  /// Lines that are scrolled past, from the top; in a log from the end.
-  package var offset = 0
-  /// The chosen row or node.
+  /// The chosen node.
   package var selection: Int?
-  package var isLogarithmic = false
-  package var isSmoothed = false
-  package var viewport = NetworkPlot.Viewport()
+  /// Whether the arrows move a cursor in the panel.
+  package var isReading = false
+  package var curves = CurvesState()
+  package var raster = RasterState()
+  package var table = TableState()
+  package var histogram = HistogramState()
+  package var text = TextState()
+  package var graph = GraphState()
+  package var picture = PictureState()
+  package var tracking = TrackingState()
 
   package init() {}
 }

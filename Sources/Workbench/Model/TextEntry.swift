@@ -11,7 +11,11 @@ package struct TextEntry: Sendable {
     case palette
     case helpFilter
     case findNode
+    /// Something that stands in a text or a log.
+    case searchText
     case note
+    /// The file that the data of a panel goes to.
+    case panelFile(PanelDescription)
     /// The next missing argument of a system's action; the ones before it are in the action.
     case argument(Action, ActionDescription)
   }

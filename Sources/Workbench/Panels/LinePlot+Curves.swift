@@ -6,7 +6,7 @@ extension LinePlot {
   ///
   /// - Parameter names: the names of all curves of the panel, so that each keeps its colour while others are
   ///   missing.
-  init(curves: [Curve], names: [String], isLogarithmic: Bool, isSmoothed: Bool) {
+  init(curves: [Curve], names: [String], areShares: Bool, shown: CurvesState) {
     let labels = Self.labels(names)
     let lines: [LineStyle] = [.solid, .dashed, .dotted]
     var series: [Series] = []
@@ -15,15 +15,29 @@ extension LinePlot {
       let buckets = curve.buckets.map { bucket in
         Bucket(x: Double(bucket.lastStep), minimum: bucket.min, maximum: bucket.max, last: bucket.last)
       }
+      let isSmoothed = shown.smoothing > 0
       series.append(
         Series(
-          name: labels[place], buckets: isSmoothed ? Self.smoothed(buckets) : buckets,
-          line: lines[place % lines.count], scope: .series(place)))
-      if isSmoothed {
-        series.append(Series(name: "", buckets: buckets, line: .dotted, scope: .textDim, inLegend: false))
-      }
+          name: labels[place], buckets: isSmoothed ? Self.smoothed(buckets, by: shown.smoothing) : buckets,
+          line: lines[place % lines.count], scope: .series(place), original: isSmoothed ? buckets : [],
+          isHidden: shown.hidden.contains(curve.name)))
     }
-    self.init(series: series, yScale: isLogarithmic ? .logarithmic : .linear)
+    let chosen = shown.chosen.flatMap { place in
+      names.indices.contains(place) ? curves.firstIndex { $0.name == names[place] } : nil
+    }
+    self.init(
+      series: series, yRange: shown.heldValues, yScale: shown.isLogarithmic ? .logarithmic : .linear,
+      yFormat: areShares ? .percent(1) : .significant(3), cursor: shown.cursor,
+      xScale: shown.hasLogarithmicSteps ? .logarithmic : .linear, chosen: chosen)
+    switch shown.window {
+    case .all: break
+    case .recent:
+      if let extent = xExtent {
+        let span = max((extent.upperBound - extent.lowerBound) / 10, 20)
+        xRange = max(extent.lowerBound, extent.upperBound - span)...extent.upperBound
+      }
+    case .fixed(let range): xRange = range
+    }
   }
 
   /// Names without what all of them begin with: `loss/train` and `loss/test` are `train` and `test`, and
@@ -40,9 +54,8 @@ extension LinePlot {
     return parts.map { $0.dropFirst(shared).joined(separator: "/") }
   }
 
-  /// The exponential mean over about a thirtieth of the curve, freed from its start.
-  private static func smoothed(_ buckets: [Bucket]) -> [Bucket] {
-    let keep = 1 - 1 / max(2, Double(buckets.count) / 30)
+  /// The exponential mean in which so much of the mean before stays at each point, freed from its start.
+  private static func smoothed(_ buckets: [Bucket], by keep: Double) -> [Bucket] {
     var (mean, weight) = (0.0, 0.0)
     return buckets.map { bucket in
       guard bucket.last.isFinite else { return bucket }

@@ -9,13 +9,17 @@ struct PanelView {
   let shown: PanelState
   var drawing: GraphDrawing?
   var isFocused = false
+  /// Whether a lesson points at it.
+  var isMarked = false
 
   /// The title in the border, with what the latest event says of itself.
   var title: String {
     switch panel.content {
     case .raster(let name): joined(state.raster(name)?.title)
-    case .image(let name): joined(state.image(name)?.title)
-    case .graph: joined(nodeTitle)
+    case .image, .images, .tracking: joined(pictureNote)
+    case .graph: joined(drawing?.note(selection: shown.selection))
+    case .text, .log: joined(shown.text.words.joined(separator: ", "))
+    case .curves: joined(shown.curves.words.joined(separator: ", "))
     default: panel.title
     }
   }
@@ -25,16 +29,10 @@ struct PanelView {
     return panel.title + " · " + more
   }
 
-  private var nodeTitle: String? {
-    guard let node = shown.selection, let drawing, drawing.graph.nodes.indices.contains(node) else {
-      return nil
-    }
-    return "\(drawing.graph.nodes[node]) (\(drawing.className(of: node)))"
-  }
-
   /// Draws border and inside.
   func draw(into frame: inout Frame, in rect: Rect, hints: [KeyHint], look: Look) {
-    let inside = frame.box(rect, title: title, footer: hints, focused: isFocused, look: look)
+    let inside = frame.box(
+      rect, title: title, footer: hints, focused: isFocused, marked: isMarked, look: look)
     guard !inside.isEmpty else { return }
     let content = inside.columns > 4 ? inside.inset(columns: 1) : inside
     frame.clipped(to: inside) { frame in
@@ -47,7 +45,7 @@ struct PanelView {
 
   private var placeholder: String {
     if case .graph = panel.content, let drawing {
-      return "placing \(Words.grouped(drawing.graph.nodes.count)) nodes …"
+      return "placing \(Words.grouped(drawing.count)) nodes …"
     }
     return panel.whenEmpty ?? (state.status.isFinal ? "nothing came" : "nothing yet")
   }
@@ -55,14 +53,12 @@ struct PanelView {
   /// What the inside shows; nil until something has come.
   private func widget(for size: Size) -> (any Widget)? {
     switch panel.content {
-    case .curves(let names, let areShares): curves(names, areShares: areShares)
-    case .raster(let name): state.raster(name).map(RasterPlot.init(raster:))
-    case .table(let name):
-      state.table(name).map { TableView(table: $0, shown: shown, isFocused: isFocused) }
-    case .histogram(let name): state.histogram(name).map(HistogramView.init)
-    case .image(let name): state.image(name).map { HeatMap(image: $0) }
+    case .curves: plot
+    case .raster: raster
+    case .table: table
+    case .histogram: histogram
+    case .image, .images, .tracking: PicturePanel(panel, state, shown)?.widget
     case .graph: graph
-    case .tracking(let name): state.tracking(name).map { HeatMap(tracking: $0) }
     case .text: text
     case .log: log(for: size)
     }
@@ -70,47 +66,83 @@ struct PanelView {
 
   /// The log at its end, or as many lines before as are scrolled.
   private func log(for size: Size) -> TextView? {
-    guard var view = text, shown.offset > 0 else { return text }
+    guard var view = text, shown.text.offset > 0 else { return text }
     view.followsEnd = false
-    view.offset = max(0, view.lineCount(columns: size.columns) - size.rows - shown.offset)
+    view.offset = max(0, view.lineCount(columns: size.columns) - size.rows - shown.text.offset)
     return view
   }
 
   private var graph: NetworkPlot? {
-    guard var plot = drawing?.plot else { return nil }
-    plot.selected = shown.selection
-    plot.viewport = shown.viewport
-    return plot
+    drawing?.plot(selection: shown.selection, viewport: shown.graph.viewport)
   }
 
   /// The text of a text panel or a log; nil for other panels and before anything has come.
   var text: TextView? {
     switch panel.content {
     case .text(let name):
-      return state.text(name).map { TextView($0, offset: shown.offset) }
+      guard var view = state.text(name).map({ TextView($0, offset: shown.text.offset) }) else { return nil }
+      (view.wraps, view.search) = (shown.text.wraps, shown.text.search)
+      return view
     case .log:
       guard !state.log.isEmpty else { return nil }
-      return TextView(paragraphs: state.log.map(Self.paragraph), followsEnd: true)
+      let lines = state.log.filter { $0.level.reaches(shown.text.level) }
+      return TextView(
+        paragraphs: lines.map { Self.paragraph($0, hasTime: shown.text.showsTimes) }, followsEnd: true,
+        wraps: shown.text.wraps, search: shown.text.search)
     default: return nil
     }
   }
 
-  private static func paragraph(_ line: LogLine) -> TextView.Paragraph {
+  private static func paragraph(_ line: LogLine, hasTime: Bool) -> TextView.Paragraph {
     let scope: Scope =
       switch line.level {
       case .note: .text
       case .warning: .textWarning
       case .error: .textError
       }
-    return TextView.Paragraph(line.text, scope, hangs: true)
+    // Colour alone must not tell a warning from a note.
+    let sign =
+      switch line.level {
+      case .note: ""
+      case .warning: "! "
+      case .error: "!! "
+      }
+    let lead = hasTime ? "\(Words.clock(line.time)) \(Words.grouped(line.step))" : ""
+    return TextView.Paragraph(sign + line.text, scope, hangs: true, lead: lead)
   }
 
-  private func curves(_ names: [String], areShares: Bool) -> LinePlot? {
+  /// The table of the panel; nil for other panels and before any has come.
+  var table: TableView? {
+    guard case .table(let name) = panel.content else { return nil }
+    return state.table(name).map { TableView(table: $0, shown: shown.table, isFocused: isFocused) }
+  }
+
+  /// The histogram of the panel; nil for other panels and before any has come.
+  var histogram: HistogramPlot? {
+    guard case .histogram(let name) = panel.content, let histogram = state.histogram(name),
+      !histogram.counts.isEmpty
+    else { return nil }
+    let cursor = shown.histogram.cursor.map { max(0, min($0, histogram.counts.count - 1)) }
+    return HistogramPlot(
+      edges: histogram.edges, counts: histogram.counts, isLogarithmic: shown.histogram.isLogarithmic,
+      cursor: shown.isReading ? cursor : nil)
+  }
+
+  /// The spikes of the panel; nil for other panels and before any have come.
+  var raster: RasterPlot? {
+    guard case .raster(let name) = panel.content, let raster = state.raster(name) else { return nil }
+    var plot = RasterPlot(raster: raster, shown: shown.raster)
+    if !shown.isReading { plot.cursor = nil }
+    return plot
+  }
+
+  /// The curves of the panel; nil for other panels and before anything has come.
+  var plot: LinePlot? {
+    guard case .curves(let names, let areShares) = panel.content else { return nil }
     let found = names.compactMap { state.curve($0) }
     guard !found.isEmpty else { return nil }
-    var plot = LinePlot(
-      curves: found, names: names, isLogarithmic: shown.isLogarithmic, isSmoothed: shown.isSmoothed)
-    if areShares { plot.yFormat = .percent(1) }
+    var plot = LinePlot(curves: found, names: names, areShares: areShares, shown: shown.curves)
+    if !shown.isReading { plot.cursor = nil }
     return plot
   }
 }

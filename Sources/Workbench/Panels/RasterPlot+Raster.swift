@@ -3,25 +3,24 @@ import Terminal
 
 extension RasterPlot {
   /// The spikes of a run's raster, group by group.
-  init(raster: Raster) {
+  init(raster: Raster, shown: RasterState) {
     var first = 0
     let groups = raster.groups.map { group in
       defer { first += group.neurons }
       return Group(
-        name: group.name, neurons: group.neurons, steps: raster.steps,
-        bits: Self.bits(raster.bits, from: first * raster.steps, count: group.neurons * raster.steps))
+        name: group.name, neurons: group.neurons, steps: raster.steps, bits: raster.bits,
+        negativeBits: raster.negativeBits, firstBit: first * raster.steps)
     }
-    self.init(groups: groups)
-  }
-
-  /// A stretch of bits, moved to the beginning.
-  private static func bits(_ bits: [UInt8], from start: Int, count: Int) -> [UInt8] {
-    let shift = UInt8(start & 7)
-    return (0..<(count + 7) / 8).map { byte in
-      let place = start >> 3 + byte
-      guard shift > 0 else { return bits[place] }
-      let next = place + 1 < bits.count ? bits[place + 1] << (8 - shift) : 0
-      return bits[place] >> shift | next
+    self.init(groups: groups, showsRates: shown.showsRates)
+    // A raster may come that is smaller than the one that was looked at.
+    let all = self.shown
+    window = shown.window.flatMap { wanted in
+      let neurons = wanted.neurons.clamped(to: all.neurons)
+      let steps = wanted.steps.clamped(to: all.steps)
+      return neurons.isEmpty || steps.isEmpty ? nil : Window(neurons: neurons, steps: steps)
+    }
+    cursor = shown.cursor.map { place in
+      Place(neuron: max(0, min(place.neuron, neurons - 1)), step: max(0, min(place.step, steps - 1)))
     }
   }
 }

@@ -14,7 +14,7 @@ final class GraphDesk: Sendable {
   func layOut(_ graph: Graph, _ key: GraphKey) {
     guard wanted.withLock({ $0.insert(key).inserted }) else { return }
     queue.async { [self] in
-      let places = GraphLayout.positions(of: graph) { !wanted.withLock { $0.contains(key) } }
+      let places = key.layout.positions(of: graph) { !wanted.withLock { $0.contains(key) } }
       guard let places else { return }
       wanted.withLock { _ = $0.remove(key) }
       inbox.post(.laidOut(key, places))

@@ -132,8 +132,11 @@ final class ReplayDesk: Sendable {
     case .seek(let microseconds): try replayer.seek(time: microseconds)
     case .seekFraction(let fraction): try replayer.seek(fraction: fraction)
     case .seekStep(let step): try replayer.seek(step: step)
+    case .seekEvent(let seq): try replayer.seek(seq: seq)
     case .stepForward: try replayer.stepForward()
     case .stepBackward: try replayer.stepBackward()
+    case .nextEvent(let key): try replayer.stepForward(to: key)
+    case .previousEvent(let key): try replayer.stepBackward(to: key)
     case .nextMark: try replayer.nextMark()
     case .previousMark: try replayer.previousMark()
     case .play, .hold, .follow: break

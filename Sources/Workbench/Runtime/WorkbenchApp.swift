@@ -14,6 +14,7 @@ final class WorkbenchApp {
   private let inbox: Inbox
   private let graphs: GraphDesk
   private let files = DispatchQueue(label: "plexus.sessions", qos: .userInitiated)
+  private let arrangementFile = ArrangementFile.standard()
   private var model: Model
   private var runs: [Int: LiveRun] = [:]
   private var replay: ReplayDesk?
@@ -31,12 +32,11 @@ final class WorkbenchApp {
     self.terminal = terminal
     inbox = Inbox(terminal.waker)
     graphs = GraphDesk(inbox)
-    let themes = options.themes.isEmpty ? [.midnight] : options.themes
     let look = Look(
-      theme: themes[0], glyphs: .of(options.glyphs ?? (terminal.isUTF8 ? .braille : .ascii)),
+      theme: options.theme, glyphs: .of(options.glyphs ?? (terminal.isUTF8 ? .braille : .ascii)),
       colors: terminal.colors)
     model = Model(
-      labs: options.labs, look: look, themes: themes, size: terminal.size, threads: options.threads,
+      labs: options.labs, look: look, themes: [options.theme], size: terminal.size, threads: options.threads,
       dataPath: options.dataPath)
     model.dataNote = options.dataNote
     model.isMouseOn = options.hasMouse
@@ -66,6 +66,7 @@ final class WorkbenchApp {
   func run() -> Int32 {
     begin()
     draw()
+    readThemes()
     while !isOver { turn() }
     terminal.close()
     finishRuns()
@@ -73,10 +74,15 @@ final class WorkbenchApp {
   }
 
   private func begin() {
+    let kept = arrangementFile.read()
+    model.arrangements = kept.arrangements
+    if let problem = kept.problem { deliver(.failure(problem)) }
     perform(.listSessions)
+    perform(.listLessons)
     switch options.start {
     case .home: break
     case .replay(let path), .watch(let path): perform(.open(path: path))
+    case .lesson(let entry): for effect in model.begin(entry) { perform(effect) }
     case .resume(let info):
       for effect in model.resume(info) { perform(effect) }
     case .run(let request, let preset, let recording):
@@ -169,6 +175,8 @@ final class WorkbenchApp {
     case .leave(let id): runs[id]?.leave()
     case .noteOnRun(let id, let text): runs[id]?.note(text)
     case .listSessions: listSessions()
+    case .listLessons: listLessons()
+    case .keepLesson(let name): keepLesson(name)
     case .open(let path): open(path)
     case .replay(let transport): replay?.perform(transport)
     case .closeReplay:
@@ -178,6 +186,8 @@ final class WorkbenchApp {
     case .layOut(let key, let graph):
       graphs.keepOnly(model.awaitedGraphs)
       graphs.layOut(graph, key)
+    case .write(let data, let path): write(data, to: path)
+    case .keepArrangements(let arrangements): keep(arrangements)
     case .setMouse(let isOn): terminal.mouse = isOn
     case .listFolder(let folder):
       files.async { [inbox] in inbox.post(.listed(FolderListing.read(folder))) }
@@ -193,6 +203,28 @@ final class WorkbenchApp {
       redraw()
     case .redraw: redraw()
     case .quit: isOver = true
+    }
+  }
+
+  private func write(_ data: ShownData, to path: String) {
+    let path = (path as NSString).expandingTildeInPath
+    files.async { [inbox] in
+      do throws(SessionError) {
+        try data.write(to: path)
+        inbox.post(.notice("wrote \(path)"))
+      } catch {
+        inbox.post(.failure(error.problem))
+      }
+    }
+  }
+
+  private func keep(_ arrangements: [String: PanelArrangement]) {
+    files.async { [inbox, file = arrangementFile] in
+      do {
+        try file.write(arrangements)
+      } catch {
+        inbox.post(.failure("\(file.path) cannot be written: \(error.localizedDescription)"))
+      }
     }
   }
 
@@ -231,9 +263,32 @@ final class WorkbenchApp {
     }
   }
 
+  private func readThemes() {
+    files.async { [inbox, themes = options.themes] in inbox.post(.themes(themes())) }
+  }
+
   private func listSessions() {
     files.async { [inbox, store = options.store] in
       inbox.post(.sessions(store.list(), now: Int64(Date().timeIntervalSince1970)))
+    }
+  }
+
+  private func listLessons() {
+    guard let folder = options.lessonFolder else { return }
+    files.async { [inbox, labs = options.labs, progress = options.lessonProgress] in
+      inbox.post(.lessons(LessonLibrary.list(folder, labs: labs), done: progress.done))
+    }
+  }
+
+  private func keepLesson(_ name: String) {
+    files.async { [inbox, progress = options.lessonProgress] in
+      do {
+        try progress.add(name)
+      } catch {
+        inbox.post(
+          .failure(
+            "\(progress.path) cannot be written (\(error.localizedDescription)): the tick will not last"))
+      }
     }
   }
 

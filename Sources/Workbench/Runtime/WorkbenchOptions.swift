@@ -13,6 +13,8 @@ public struct WorkbenchOptions: Sendable {
     case resume(SessionInfo)
     /// A session from its beginning.
     case replay(path: String)
+    /// A lesson from its first step.
+    case lesson(LessonEntry)
     /// A session that another process records, at its end.
     case watch(path: String)
   }
@@ -20,11 +22,19 @@ public struct WorkbenchOptions: Sendable {
   public var labs: [AnyLab]
   public var store: SessionStore
   public var fingerprint: Fingerprint
-  /// The first one is shown; a key goes through them.
-  public var themes: [Theme] = [.midnight]
+  /// What is shown first.
+  public var theme = Theme.midnight
+  /// All themes, that a key goes through; they are read once the first frame is shown.
+  public var themes: @Sendable () -> [Theme] = { [.midnight] }
   /// Nil takes what the terminal's locale can show.
   public var glyphs: Glyphs.Kind?
+  /// What brings frames to the terminal; nil takes what suits it.
+  public var output: OutputDriver?
   public var hasMouse = true
+  /// The folder of lessons; nil where there is none.
+  public var lessonFolder: String?
+  /// Where it is kept which lessons were finished.
+  public var lessonProgress = LessonProgress.standard()
   /// The folder of data sets; empty for the usual places.
   public var dataPath = ""
   /// What is known of the data sets in a word or two, such as `data ✓ 9 sets`.

@@ -14,6 +14,7 @@ extension Model {
         return "only a session that was interrupted or stopped can go on"
       }
       return lab(of: info) == nil ? "this program does not know the system of this session" : nil
+    case .homeLessons: return lessons.isEmpty ? "there are no lessons here" : nil
     case .runPause:
       guard let run else { return nil }
       return run.isGoing ? nil : run.isWaiting ? "the answer stands, nothing to pause" : "the run is over"
@@ -34,6 +35,25 @@ extension Model {
       return run.snapshot.recording.path == nil ? "the run was not recorded" : nil
     case .replayAgain, .replayAgainNewSeed:
       return replay?.lab == nil ? "this program does not know the system of this session" : nil
+    case .panelRead: return hasReadableValues ? nil : "there are no values to read in this panel"
+    case .cursorZoomIn, .cursorZoomOut, .cursorShowAll:
+      let view = focusedView?.view
+      return view?.plot == nil && view?.raster == nil ? "there is nothing to zoom in this panel" : nil
+    case .textLevel, .textTimes:
+      return panels?.focused?.content == .log ? nil : "only a log has levels and times"
+    case .textNextMatch, .textPreviousMatch:
+      return panels?.focusedState.text.search.isEmpty == false ? nil : "search for something first (/)"
+    case .cursorSeek:
+      guard screen == .replay else { return "a replay goes to a moment; this run goes on by itself" }
+      return curvesCursor == nil ? "a cursor on a curve tells the moment" : nil
+    case .curvesHide, .curvesOnly:
+      return panels?.focusedState.curves.chosen == nil ? "choose a curve first (↑↓)" : nil
+    case .pictureEnlarge, .picturePrevious, .pictureNext:
+      guard let picture = focusedPicture else { return "there is no image yet" }
+      if action == .pictureEnlarge, case .several = picture.view { return "all images stand side by side" }
+      return picture.tiles > 1 ? nil : "there is only one picture"
+    case .graphNeighbourhood, .graphCenter, .graphMoreHops, .graphFewerHops, .graphLayout:
+      return graphObstacle(to: action)
     default: return nil
     }
   }

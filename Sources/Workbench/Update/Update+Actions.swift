@@ -4,10 +4,11 @@ import Terminal
 extension Model {
   /// Does what an action of the table says, or tells why it cannot be done now.
   mutating func perform(_ action: UserAction) -> [Effect] {
-    if let reason = obstacle(to: action) {
+    if let reason = lessonObstacle(to: action.rawValue) ?? obstacle(to: action) {
       tell(reason)
       return []
     }
+    lessonSees(action.rawValue)
     switch action {
     case .help: openHelp()
     case .back: return back()
@@ -18,12 +19,14 @@ extension Model {
     case .toggleTheme: nextTheme()
     case .commandLine: return openCommandLine()
     case .palette: openPalette()
+    case .nextGlyphs: nextGlyphs()
 
     case .homeUp: moveHome(by: -1)
     case .homeDown: moveHome(by: 1)
     case .homeFirst: moveHome(by: -.max)
     case .homeLast: moveHome(by: .max)
-    case .homePanel: home.list = home.list == .systems ? .sessions : .systems
+    case .homePanel: nextHomeList()
+    case .homeLessons: home.list = .lessons
     case .homeOpen: return openChosen()
     case .homeReplay: return replayChosen()
     case .homeResume: return resumeChosen()
@@ -52,6 +55,14 @@ extension Model {
     case .settingsMore: stepSetting(up: true)
     case .settingsDefault: setSettingToDefault()
     case .settingsSave: return saveSettings()
+    case .lessonNext: return nextInLesson()
+    case .lessonBack: return backInLesson()
+    case .lessonSkip: return skipInLesson()
+    case .lessonChoiceUp: moveChoice(by: -1)
+    case .lessonChoiceDown: moveChoice(by: 1)
+    case .lessonAnswer: answer(shownLesson?.choice ?? 0)
+    case .lessonChoice1, .lessonChoice2, .lessonChoice3, .lessonChoice4, .lessonChoice5, .lessonChoice6:
+      answer(UserAction.choices.firstIndex(of: action) ?? 0)
 
     case .runPause: return pauseOrResume()
     case .runStep: return send(.step)
@@ -68,8 +79,8 @@ extension Model {
     case .replayPlay: return playOrHold()
     case .replayFaster: return changeSpeed(by: 1)
     case .replaySlower: return changeSpeed(by: -1)
-    case .replayStepForward: return move(.stepForward)
-    case .replayStepBack: return move(.stepBackward)
+    case .replayStepForward: return stepReplay(forward: true)
+    case .replayStepBack: return stepReplay(forward: false)
     case .replayForward: return seek(by: 5_000_000)
     case .replayRewind: return seek(by: -5_000_000)
     case .replayNextMark: return move(.nextMark)
@@ -85,10 +96,63 @@ extension Model {
 
     case .panelNext: moveFocus(by: 1)
     case .panelPrevious: moveFocus(by: -1)
-    case .panelZoom: panels?.isZoomed.toggle()
+    case .panelZoom: return zoomPanel(panels?.isZoomed != true)
+    case .panelHide: return hidePanel()
+    case .panelEarlier: return movePanel(by: -1)
+    case .panelLater: return movePanel(by: 1)
+    case .panelList: openPanelList()
+    case .panelExport: askForPanelFile()
 
-    case .curvesLogarithm: panels?.focusedState.isLogarithmic.toggle()
-    case .curvesSmooth: panels?.focusedState.isSmoothed.toggle()
+    case .panelListUp: movePanelChoice(by: -1)
+    case .panelListDown: movePanelChoice(by: 1)
+    case .panelListToggle: return toggleListedPanel()
+    case .panelListEarlier: return moveListedPanel(by: -1)
+    case .panelListLater: return moveListedPanel(by: 1)
+    case .panelListReset: return resetPanels()
+    case .panelListClose: popup = nil
+    case .panelRead: beginReading()
+
+    case .cursorLeft: moveCursor(columns: -1)
+    case .cursorRight: moveCursor(columns: 1)
+    case .cursorUp: moveCursor(rows: -1)
+    case .cursorDown: moveCursor(rows: 1)
+    case .cursorFarLeft: moveCursor(columns: -10)
+    case .cursorFarRight: moveCursor(columns: 10)
+    case .cursorFarUp: moveCursor(rows: -10)
+    case .cursorFarDown: moveCursor(rows: 10)
+    case .cursorFirst: moveCursor(columns: -.max)
+    case .cursorLast: moveCursor(columns: .max)
+    case .cursorZoomIn: zoomPanel(in: true)
+    case .cursorZoomOut: zoomPanel(in: false)
+    case .cursorShowAll: showAllOfPanel()
+    case .cursorSeek: return seekToCursor()
+    case .cursorClose: panels?.focusedState.isReading = false
+
+    case .curvesLogarithm: panels?.focusedState.curves.isLogarithmic.toggle()
+    case .curvesLogarithmicSteps: panels?.focusedState.curves.hasLogarithmicSteps.toggle()
+    case .curvesSmooth: smoothCurves()
+    case .curvesRecent: toggleRecentCurves()
+    case .curvesHoldValues: holdValues()
+    case .curvesPrevious: chooseCurve(by: -1)
+    case .curvesNext: chooseCurve(by: 1)
+    case .curvesHide: hideCurve()
+    case .curvesOnly: showOneCurve()
+
+    case .rasterRates: panels?.focusedState.raster.showsRates.toggle()
+
+    case .histogramLogarithm: panels?.focusedState.histogram.isLogarithmic.toggle()
+
+    case .tableColumnLeft: chooseColumn(by: -1)
+    case .tableColumnRight: chooseColumn(by: 1)
+    case .tableSort: sortTable()
+    case .tableColours: colourTable()
+
+    case .textSearch: entry = TextEntry(.searchText)
+    case .textNextMatch: goToMatch(forwards: true)
+    case .textPreviousMatch: goToMatch(forwards: false)
+    case .textWrap: panels?.focusedState.text.wraps.toggle()
+    case .textLevel: filterLog()
+    case .textTimes: panels?.focusedState.text.showsTimes.toggle()
 
     case .rowsUp: moveRows(by: -1)
     case .rowsDown: moveRows(by: 1)
@@ -96,6 +160,32 @@ extension Model {
     case .rowsPageDown: moveRows(by: 10)
     case .rowsFirst: moveRows(by: -.max)
     case .rowsLast: moveRows(by: .max)
+
+    case .pictureCursor: setPictureCursor(on: true)
+    case .pictureCursorEnd: setPictureCursor(on: false)
+    case .pictureUp: movePictureCursor(0, -1)
+    case .pictureDown: movePictureCursor(0, 1)
+    case .pictureLeft: movePictureCursor(-1, 0)
+    case .pictureRight: movePictureCursor(1, 0)
+    case .pictureFarUp: movePictureCursor(0, -10)
+    case .pictureFarDown: movePictureCursor(0, 10)
+    case .pictureFarLeft: movePictureCursor(-10, 0)
+    case .pictureFarRight: movePictureCursor(10, 0)
+    case .pictureZoomIn: zoomPicture(by: 2)
+    case .pictureZoomOut: zoomPicture(by: 0.5)
+    case .picturePanUp: panPicture(0, -1)
+    case .picturePanDown: panPicture(0, 1)
+    case .picturePanLeft: panPicture(-1, 0)
+    case .picturePanRight: panPicture(1, 0)
+    case .pictureShowAll: panels?.focusedState.picture.viewport = HeatMap.Viewport()
+    case .pictureRange: panels?.focusedState.picture.isRangeAutomatic.toggle()
+    case .pictureCharacters: toggleCharacters()
+    case .pictureEnlarge: panels?.focusedState.picture.isEnlarged.toggle()
+    case .picturePrevious: choosePicture(by: -1)
+    case .pictureNext: choosePicture(by: 1)
+
+    case .trackingEvents: panels?.focusedState.tracking.hidesEvents.toggle()
+    case .trackingBoxes: panels?.focusedState.tracking.hidesBoxes.toggle()
 
     case .graphUp: moveNode(.up)
     case .graphDown: moveNode(.down)
@@ -108,7 +198,12 @@ extension Model {
     case .graphPanDown: panGraph(0, 1)
     case .graphPanLeft: panGraph(-1, 0)
     case .graphPanRight: panGraph(1, 0)
-    case .graphShowAll: panels?.focusedState.viewport = NetworkPlot.Viewport()
+    case .graphShowAll: panels?.focusedState.graph.viewport = NetworkPlot.Viewport()
+    case .graphLayout: return nextLayout()
+    case .graphNeighbourhood: return toggleNeighbourhood()
+    case .graphCenter: return centerNeighbourhood()
+    case .graphMoreHops: return widenNeighbourhood(by: 1)
+    case .graphFewerHops: return widenNeighbourhood(by: -1)
 
     case .helpUp: scrollHelp(by: -1)
     case .helpDown: scrollHelp(by: 1)
@@ -153,8 +248,15 @@ extension Model {
     guard let place = themes.firstIndex(where: { $0.name == look.theme.name }) ?? themes.indices.first
     else { return }
     let theme = themes[(place + 1) % themes.count]
-    look = Look(theme: theme, glyphs: look.glyphs, colors: look.colors)
+    look = look.with(theme)
     reflectInSettings()
     tell("theme \(theme.name)")
+  }
+
+  private mutating func nextGlyphs() {
+    glyphChoice = look.glyphs.kind.next
+    look = look.with(.of(look.glyphs.kind.next))
+    reflectInSettings()
+    tell("glyphs \(look.glyphs.kind.rawValue)")
   }
 }

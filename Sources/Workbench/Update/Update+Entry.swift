@@ -20,7 +20,8 @@ extension Model {
     case .command: return commandChanged()
     case .palette: palette.selection = 0
     case .helpFilter: filterHelp(by: text)
-    case .note, .argument: break
+    case .searchText: if !searchText(text) { self.entry?.problem = "it stands nowhere" }
+    case .note, .panelFile, .argument: break
     }
     return []
   }
@@ -29,7 +30,7 @@ extension Model {
     guard let entry else { return [] }
     let text = entry.editor.text
     switch entry.purpose {
-    case .homeFilter, .setupField, .settingsField, .findNode, .helpFilter:
+    case .homeFilter, .setupField, .settingsField, .findNode, .searchText, .helpFilter:
       self.entry = nil
       return []
     case .command: return acceptCommand()
@@ -37,6 +38,9 @@ extension Model {
     case .note:
       self.entry = nil
       return note(text)
+    case .panelFile(let panel):
+      self.entry = nil
+      return writePanel(panel, to: text)
     case .argument(let action, let description): return accept(text, action, description)
     }
   }
@@ -67,6 +71,7 @@ extension Model {
       holdHomeSelection()
     }
     if entry?.purpose == .helpFilter { filterHelp(by: "") }
+    if entry?.purpose == .searchText { panels?.focusedState.text.search = "" }
     entry = nil
     return []
   }
@@ -91,7 +96,7 @@ extension Model {
       self.entry = nil
       moveSetting(by: steps)
     case .helpFilter: scrollHelp(by: steps)
-    case .findNode, .note, .command, .palette: break
+    case .findNode, .searchText, .note, .panelFile, .command, .palette: break
     }
     return []
   }

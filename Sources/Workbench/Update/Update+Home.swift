@@ -60,6 +60,7 @@ extension Model {
     case .systems:
       home.system = moved(home.system, by: lines, count: shownSystems.reduce(0) { $0 + $1.labs.count })
     case .sessions: home.session = moved(home.session, by: lines, count: shownSessions.count)
+    case .lessons: home.lesson = moved(home.lesson, by: lines, count: lessons.count)
     }
   }
 
@@ -75,8 +76,17 @@ extension Model {
     home.session = moved(home.session, by: 0, count: shownSessions.count)
   }
 
+  mutating func nextHomeList() {
+    switch home.list {
+    case .systems: home.list = .sessions
+    case .sessions: home.list = lessons.isEmpty ? .systems : .lessons
+    case .lessons: home.list = .systems
+    }
+  }
+
   mutating func openChosen() -> [Effect] {
     if home.list == .sessions { return replayChosen() }
+    if home.list == .lessons { return openChosenLesson() }
     guard let lab = chosenSystem, let preset = lab.presets.first else { return [] }
     setup = SetupModel(lab, preset: preset, seed: 1, threads: threads)
     screen = .setup
@@ -114,6 +124,7 @@ extension Model {
 
   /// Goes where one came from.
   mutating func back() -> [Effect] {
+    if shownLesson != nil, !isZoomedByLearner { return leaveLesson() }
     switch screen {
     case .settings:
       cancelSettings()
@@ -127,17 +138,11 @@ extension Model {
       screen = .home
       return [.listSessions]
     case .run:
-      if panels?.isZoomed == true {
-        panels?.isZoomed = false
-        return []
-      }
+      if panels?.isZoomed == true { return zoomPanel(false) }
       leaveRunScreen()
       return [.listSessions]
     case .replay:
-      if panels?.isZoomed == true {
-        panels?.isZoomed = false
-        return []
-      }
+      if panels?.isZoomed == true { return zoomPanel(false) }
       replay = nil
       screen = .home
       return [.closeReplay, .listSessions]

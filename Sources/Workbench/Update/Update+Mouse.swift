@@ -34,6 +34,7 @@ extension Model {
 
   /// A click on what is chosen already opens it.
   private mutating func clickHome(_ point: Point) -> [Effect] {
+    if let effects = clickLessons(point) { return effects }
     let places = homeGeometry
     if let item = systemsView.item(at: point, in: places.systems.inset(columns: 2, rows: 1)) {
       let isChosen = home.list == .systems && home.system == item
@@ -83,15 +84,16 @@ extension Model {
     guard let panel = panels?.focused else { return [] }
     let inside = tile.rect.inset(columns: 2, rows: 1)
     switch panel.content {
-    case .table(let name):
-      guard let table = shownState?.table(name), let shown = panels?.focusedState else { break }
-      let view = TableView(table: table, shown: shown, isFocused: true)
-      if let row = view.row(at: point, in: inside) { panels?.focusedState.selection = row }
+    case .curves: return clickCurves(point)
+    case .raster: clickRaster(point)
+    case .histogram: clickHistogram(point)
+    case .table: clickTable(point)
     case .graph:
-      guard var plot = panels?.drawings[panel.id]?.plot, let shown = panels?.focusedState else { break }
-      plot.viewport = shown.viewport
-      plot.selected = shown.selection
-      if let node = plot.node(at: point, in: inside) { select(node: node, of: plot) }
+      guard let drawing = panels?.drawings[panel.id], let shown = panels?.focusedState,
+        let plot = drawing.plot(selection: shown.selection, viewport: shown.graph.viewport)
+      else { break }
+      if let number = plot.node(at: point, in: inside) { select(number: number, of: drawing) }
+    case .image, .images, .tracking: clickPicture(point, in: inside)
     default: break
     }
     return []
@@ -99,7 +101,9 @@ extension Model {
 
   /// The line of time follows the pointer.
   private mutating func drag(_ point: Point) -> [Effect] {
-    guard screen == .replay, popup == nil, let replay else { return [] }
+    guard screen == .replay, popup == nil, lessonObstacle(to: "replay.forward") == nil, let replay else {
+      return []
+    }
     let inside = geometry.timeline.inset(columns: 2, rows: 1)
     guard let fraction = timelineBar(replay).fraction(at: point, in: inside) else { return [] }
     return move(.seekFraction(fraction))
@@ -114,15 +118,22 @@ extension Model {
     guard popup == nil, entry == nil else { return }
     switch screen {
     case .home:
-      home.list = homeGeometry.sessions.contains(point) ? .sessions : .systems
+      let places = homeGeometry
+      home.list =
+        places.lessons.contains(point) ? .lessons : places.sessions.contains(point) ? .sessions : .systems
       moveHome(by: lines)
     case .setup: moveField(by: lines)
     case .settings: moveSetting(by: lines)
     case .run, .replay:
+      if geometry.lesson.contains(point) { return scrollLesson(by: lines) }
       guard let tile = panelTiles.first(where: { $0.rect.contains(point) }) else { return }
       panels?.focus = tile.index
       switch panels?.focused?.content {
       case .graph: zoomGraph(by: lines < 0 ? 1.5 : 1 / 1.5)
+      case .curves: zoomCurves(to: lines < 0 ? 0.5 : 2, about: curvesPlace(at: point))
+      case .raster: zoomRaster(in: lines < 0, about: rasterPlace(at: point))
+      case .image, .images, .tracking:
+        scrollPicture(by: lines, at: point, in: tile.rect.inset(columns: 2, rows: 1))
       case .table, .text, .log: moveRows(by: 3 * lines)
       default: break
       }

@@ -7,6 +7,7 @@ extension Model {
   mutating func show(_ info: SessionInfo, _ snapshot: ReplaySnapshot) -> [Effect] {
     if shownRun != nil { leaveRunScreen() }
     var replay = ReplayModel(info: info, lab: lab(info.header.request.system), snapshot: snapshot)
+    replay.panels = arranged(replay.panels, system: info.header.request.system)
     replay.isFollowing = snapshot.isGrowing
     replay.isPlaying = !snapshot.isGrowing
     let missing = replay.panels.updateDrawings(snapshot.state, places: places)
@@ -57,11 +58,20 @@ extension Model {
   mutating func move(_ transport: Transport) -> [Effect] {
     replay?.isFollowing = false
     switch transport {
-    case .stepForward, .stepBackward:
+    case .stepForward, .stepBackward, .nextEvent, .previousEvent:
       replay?.isPlaying = false
       return [.replay(.hold), .replay(transport)]
     default: return [.replay(transport)]
     }
+  }
+
+  /// One step; with the focus on a tracker, one of its frames.
+  mutating func stepReplay(forward: Bool) -> [Effect] {
+    guard case .tracking(let name) = panels?.focused?.content else {
+      return move(forward ? .stepForward : .stepBackward)
+    }
+    let key = EventKey(kind: .tracking, name: name)
+    return move(forward ? .nextEvent(key) : .previousEvent(key))
   }
 
   mutating func seek(by microseconds: Int64) -> [Effect] {

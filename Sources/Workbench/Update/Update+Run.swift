@@ -25,7 +25,7 @@ extension Model {
     let run = RunModel(
       id: nextRun, lab: lab, request: request, preset: preset, isRecorded: isRecorded,
       snapshot: RunSnapshot(state: SessionState(header), recording: .off, isOver: false),
-      panels: PanelsModel(lab.description.panels))
+      panels: arranged(PanelsModel(lab.description.panels), system: lab.id))
     nextRun += 1
     runs.append(run)
     shownRun = run.id
@@ -83,7 +83,7 @@ extension Model {
       return []
     }
     self.run?.pending[parameter.name] = next
-    return send(.set(parameter: parameter.name, value: next))
+    return send(.set(parameter: parameter.name, value: next)) + followLesson()
   }
 
   mutating func runAgain(newSeed: Bool) -> [Effect] {
@@ -114,6 +114,10 @@ extension Model {
       tell("the run is over")
       return []
     }
+    if let reason = lessonObstacle(to: description.name) {
+      tell(reason)
+      return []
+    }
     return complete(Action(description.name), description)
   }
 
@@ -133,6 +137,7 @@ extension Model {
       }
       action.arguments[argument.name] = .integer(node)
     }
+    lessonSees(action.name, action.arguments)
     return send(.act(action))
   }
 }

@@ -13,14 +13,18 @@ extension Model {
       self.now = now
       holdHomeSelection()
       return []
-    case .run(let id, let snapshot): return take(snapshot, ofRun: id)
+    case .lessons(let entries, let done):
+      (lessons, lessonsDone) = (entries, done)
+      home.lesson = moved(home.lesson, by: 0, count: entries.count)
+      return []
+    case .run(let id, let snapshot): return take(snapshot, ofRun: id) + followLesson()
     case .refused(let id, let reason):
       runs.removeAll { $0.id == id }
       if shownRun == id { leaveRunScreen() }
       tell(reason, isError: true)
       return endIfQuitting()
-    case .opened(let info, let snapshot): return show(info, snapshot)
-    case .replay(let path, let snapshot): return take(snapshot, ofReplay: path)
+    case .opened(let info, let snapshot): return show(info, snapshot) + lessonOpened(info)
+    case .replay(let path, let snapshot): return take(snapshot, ofReplay: path) + followLesson()
     case .laidOut(let key, let places):
       remember(places, of: key)
       for place in runs.indices { runs[place].panels.take(places: places, of: key) }
@@ -28,6 +32,8 @@ extension Model {
       return []
     case .listed(let listing):
       take(listing)
+    case .themes(let themes):
+      take(themes)
       return []
     case .notice(let text):
       tell(text)
@@ -51,6 +57,7 @@ extension Model {
       return entryChanged()
     case .resize(let size):
       self.size = size
+      holdLessonOffset()
       return []
     case .quit: return endBySignal()
     case .wake, .resumed: return []

@@ -77,7 +77,7 @@ extension Model {
 
   private var coveredTitle: String {
     if let entry, entry.purpose != .helpFilter { return entry.place.title }
-    return coveredPopup == nil ? screen.title : coveredPlaces[0].title
+    return coveredPopup != nil ? coveredPlaces[0].title : shownLesson == nil ? screen.title : "Lesson"
   }
 
   /// How far the help can be scrolled.

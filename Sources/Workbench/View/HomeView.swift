@@ -6,7 +6,9 @@ import Terminal
 struct HomeGeometry {
   let systems: Rect
   let details: Rect
-  let sessions: Rect
+  var sessions: Rect
+  /// Empty where there are none.
+  var lessons = Rect(column: 0, row: 0, columns: 0, rows: 0)
 
   /// Wide screens hold sessions beside the systems, narrow ones below.
   ///
@@ -30,9 +32,11 @@ struct HomeGeometry {
 
 extension Model {
   var homeGeometry: HomeGeometry {
-    HomeGeometry(geometry.body, systemLines: systemsView.rows.count) { columns in
+    var places = HomeGeometry(geometry.body, systemLines: systemsView.rows.count) { columns in
       detailsView.rowCount(columns: columns, ascii: isASCII)
     }
+    places.makeRoom(forLessons: lessons.count, isWide: size.columns >= 100)
+    return places
   }
 
   func drawHome(into frame: inout Frame) {
@@ -51,14 +55,16 @@ extension Model {
     let details = frame.box(
       places.details, title: chosenSystem?.description.title ?? "System", look: look)
     detailsView.draw(into: &frame, in: details.inset(columns: 1), look: look)
-    let sessions = frame.box(places.sessions, title: "Recent sessions", focused: !isOnSystems, look: look)
+    let sessions = frame.box(
+      places.sessions, title: "Recent sessions", focused: home.list == .sessions, look: look)
     sessionsView.draw(into: &frame, in: sessions.inset(columns: 1), look: look)
 
+    drawLessons(into: &frame, in: places.lessons)
     drawStatus(
       into: &frame,
       hints: hints([.home, .everywhere]) { entry in
         guard entry.target == .user(.homeOpen) else { return nil }
-        return isOnSystems ? "set up and run" : "open"
+        return isOnSystems ? "set up and run" : home.list == .lessons ? "start" : "open"
       }.filter { $0.action != "back" })
   }
 

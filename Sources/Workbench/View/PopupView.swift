@@ -8,6 +8,8 @@ extension Model {
     case .stopQuestion:
       question("Stop the run", "It ends at its next boundary and is saved as far as it came.")
         .draw(into: &frame, in: frame.bounds, look: look)
+    case .panelList(let selection):
+      panelList(selection: selection).draw(into: &frame, in: frame.bounds, look: look)
     case nil: break
     }
   }

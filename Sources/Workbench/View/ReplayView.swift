@@ -9,14 +9,16 @@ extension Model {
     let word = replay.isFollowing ? "WATCH " : "REPLAY "
     let title = replay.lab?.description.title ?? header.title
     HeaderLine(
-      title: [Span(word, .transportReplay)]
+      title: lessonTitle ?? [Span(word, .transportReplay)]
         + runTitle(title, preset: header.preset, header.request, lab: replay.lab),
       state: transportSpans(replay)
     ).draw(into: &frame, in: geometry.header, look: look)
     drawPanels(into: &frame)
     drawResult(into: &frame)
-    let inside = frame.box(geometry.timeline, look: look)
-    timelineBar(replay).draw(into: &frame, in: inside.inset(columns: 1), look: look)
+    if !geometry.timeline.isEmpty {
+      let inside = frame.box(geometry.timeline, look: look)
+      timelineBar(replay).draw(into: &frame, in: inside.inset(columns: 1), look: look)
+    }
     drawStatus(into: &frame, hints: replayHints(replay), state: positionSpans(replay))
   }
 

@@ -6,7 +6,8 @@ extension Model {
   func drawRun(into frame: inout Frame) {
     guard let run else { return }
     HeaderLine(
-      title: runTitle(run.lab.description.title, preset: run.preset, run.request, lab: run.lab),
+      title: lessonTitle
+        ?? runTitle(run.lab.description.title, preset: run.preset, run.request, lab: run.lab),
       state: recordingSpans(run) + transportSpans(run)
     ).draw(into: &frame, in: geometry.header, look: look)
     drawPanels(into: &frame)

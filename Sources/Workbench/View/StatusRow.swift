@@ -42,7 +42,9 @@ extension Model {
     case .setupField, .settingsField, .palette, .helpFilter: return ""
     case .command: return ":"
     case .findNode: return "find node: "
+    case .searchText: return "search: "
     case .note: return "note: "
+    case .panelFile: return "write to: "
     case .argument(let action, let description):
       guard let argument = description.firstMissing(in: action) else { return "" }
       return "\(argument.name) (\(argument.domain)): "
@@ -65,7 +67,7 @@ extension Model {
       }
     }
     return map.hints(ascii: isASCII) { entry in
-      guard places.contains(entry.place) else { return false }
+      guard places.contains(entry.place), lessonObstacle(to: entry.name) == nil else { return false }
       guard case .user(let action) = entry.target else { return true }
       return obstacle(to: action) == nil
     }

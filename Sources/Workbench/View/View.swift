@@ -18,6 +18,7 @@ extension Model {
     }
     drawCommandLine(into: &frame)
     drawPalette(into: &frame)
+    drawLesson(into: &frame)
     drawPopup(into: &frame)
     return frame
   }
@@ -33,12 +34,13 @@ extension Model {
   func drawPanels(into frame: inout Frame) {
     guard let panels, let state = shownState else { return }
     let keys = popup == nil && entry == nil ? keyMap : screenKeyMap
+    let marked = markedPanel
     for tile in panelTiles {
       let panel = panels.descriptions[tile.index]
       let isFocused = tile.index == panels.focus
       let view = PanelView(
         panel: panel, state: state, shown: panels.state(of: panel), drawing: panels.drawings[panel.id],
-        isFocused: isFocused)
+        isFocused: isFocused, isMarked: panel.id == marked)
       view.draw(into: &frame, in: tile.rect, hints: isFocused ? panelHints(keys) : [], look: look)
     }
   }
@@ -46,8 +48,10 @@ extension Model {
   private func panelHints(_ keys: KeyMap) -> [KeyHint] {
     keys.hints(ascii: isASCII) { entry in
       switch entry.place {
-      case .panel, .systemPanel: true
-      case .panels: entry.target == .user(.panelZoom)
+      case .panel, .systemPanel, .picture, .cursor:
+        if case .user(let action) = entry.target { obstacle(to: action) == nil } else { true }
+      case .panels:
+        entry.target == .user(.panelZoom) || entry.target == .user(.panelRead) && hasReadableValues
       default: false
       }
     }

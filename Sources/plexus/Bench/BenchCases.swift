@@ -8,20 +8,29 @@ import Tensors
 /// What `plexus bench` times, with the shapes that the field's libraries are compared on.
 enum BenchCases {
   static func all(threads: [Int]) -> [BenchCase] {
-    threads.flatMap { threads in
-      [
-        peak(threads), product(1024, 1024, 1024, threads), product(128, 784, 800, threads),
-        product(1280, 784, 800, threads),
-      ] + convolution(samples: 640, size: 28, 1, 15, threads)
-        + convolution(samples: 640, size: 14, 15, 40, threads)
-        + neurons(threads)
-        + [
-          reference(.perceptron, "784-800-10, batch 128", threads),
-          reference(.convolutional, "15C5-AP2-40C5-AP2-300-10, batch 64", threads),
-          spikeCount("800", "784-800-10", threads),
-          spikeCount("15C5-AP2-40C5-AP2-300", "15C5-AP2-40C5-AP2-300-10", threads),
-        ]
-    } + [control(nodes: 1_000_000)]
+    threads.flatMap(cases) + [control(nodes: 1_000_000)]
+  }
+
+  /// Statements of their own: as one expression they take the compiler longer than it allows itself.
+  private static func cases(_ threads: Int) -> [BenchCase] {
+    var cases = [
+      peak(threads), product(1024, 1024, 1024, threads), product(128, 784, 800, threads),
+      product(1280, 784, 800, threads),
+    ]
+    cases += convolution(samples: 640, size: 28, 1, 15, threads)
+    cases += convolution(samples: 640, size: 14, 15, 40, threads)
+    cases += neurons(threads)
+    let (perceptron, convolutional) = ("784-800-10, batch 128", "15C5-AP2-40C5-AP2-300-10, batch 64")
+    cases += [
+      reference(.perceptron, perceptron, threads), reference(.convolutional, convolutional, threads),
+    ]
+    cases += inference(.perceptron, perceptron, threads)
+    cases += inference(.convolutional, convolutional, threads)
+    cases += [
+      spikeCount("800", "784-800-10", threads),
+      spikeCount("15C5-AP2-40C5-AP2-300", "15C5-AP2-40C5-AP2-300-10", threads),
+    ]
+    return cases
   }
 
   /// Multiply-adds in registers: what the processor can do at best.
@@ -86,6 +95,18 @@ enum BenchCases {
     BenchCase(name: "BPTT step \(name), T=10", threads: threads) {
       var training = ReferenceTraining(network)
       return { _ = training.step() }
+    }
+  }
+
+  /// Inference where one input in ten fires, by events and by full matrices.
+  private static func inference(_ network: ReferenceTraining.Network, _ name: String, _ threads: Int)
+    -> [BenchCase]
+  {
+    [true, false].map { skips in
+      BenchCase(name: "inference by \(skips ? "events" : "full matrices") \(name), T=10", threads: threads) {
+        let infer = ReferenceTraining(network, firing: 0.1).inference(skippingZeros: skips)
+        return { _ = infer() }
+      }
     }
   }
 

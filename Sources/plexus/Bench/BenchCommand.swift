@@ -13,9 +13,21 @@ struct BenchCommand: ParsableCommand {
   @Flag(help: "Print one JSON document; progress goes to standard error.")
   var json = false
 
+  @Flag(help: "Time frames of the screen instead: processor time and bytes of each, by each output.")
+  var screen = false
+
   @OptionGroup var machine: MachineOptions
 
   func run() throws {
+    if screen {
+      let results = try ScreenBench.run()
+      if json {
+        Output.document(ScreenBench.document(results))
+      } else {
+        Output.line(ScreenBench.table(results))
+      }
+      return
+    }
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let counts = machine.threads.map { [$0] } ?? (cores > 1 ? [1, cores] : [1])
     var results: [BenchResult] = []

@@ -118,75 +118,36 @@ import Testing
 }
 
 @Suite("A signed image on the screen") struct SignedImageSnapshots {
-  @Test func `in colour, 22 × 6`() {
-    let look = Look(glyphs: .braille, colors: .palette256)
+  @Test func `in braille, 22 × 6`() {
     expect(
-      drawn(Fixtures.signedImage, columns: 22, rows: 6, look: look),
+      Fixtures.signedImage, columns: 22, rows: 6, glyphs: .braille,
       shows: [
-        "                      ",
-        "                      ",
-        "                      ",
-        "                      ",
-        "                      ",
-        "                      ",
+        " ==++−−##++−−##  ==++ ",
+        " −−==++−−##++−−##  == ",
+        " ++−−==++−−##++−−##   ",
+        " ==++−−==++−−##++−−## ",
+        "   ==++−−==++−−##++−− ",
+        " ##  ==++−−==++−−##++ ",
       ])
   }
 
-  @Test func `without colour, 22 × 6`() {
-    let look = Look(glyphs: .braille, colors: .none)
+  @Test func `in braille, 11 × 4`() {
     expect(
-      drawn(Fixtures.signedImage, columns: 22, rows: 6, look: look),
+      Fixtures.signedImage, columns: 11, rows: 4, glyphs: .braille,
       shows: [
-        " ==++--##++--##  ==++ ",
-        " --==++--##++--##  == ",
-        " ++--==++--##++--##   ",
-        " ==++--==++--##++--## ",
-        "   ==++--==++--##++-- ",
-        " ##  ==++--==++--##++ ",
-      ])
-  }
-
-  @Test func `in colour, 11 × 4`() {
-    let look = Look(glyphs: .braille, colors: .palette256)
-    expect(
-      drawn(Fixtures.signedImage, columns: 11, rows: 4, look: look),
-      shows: [
-        "▀▀▀▀▀▀▀▀▀▀ ",
-        "▀▀▀▀▀▀▀▀▀▀ ",
-        "▀▀▀▀▀▀▀▀▀▀ ",
+        "===−##−##==",
+        "==+==−##−##",
+        "##==+==−##−",
         "           ",
       ])
   }
 
-  @Test func `without colour, 11 × 4`() {
-    let look = Look(glyphs: .braille, colors: .none)
+  @Test func `in braille, 5 × 2`() {
     expect(
-      drawn(Fixtures.signedImage, columns: 11, rows: 4, look: look),
+      Fixtures.signedImage, columns: 5, rows: 2, glyphs: .braille,
       shows: [
-        "--- ++- +- ",
-        "  +-- ++- +",
-        "++- +-- ++-",
-        "           ",
-      ])
-  }
-
-  @Test func `in colour, 5 × 2`() {
-    let look = Look(glyphs: .braille, colors: .palette256)
-    expect(
-      drawn(Fixtures.signedImage, columns: 5, rows: 2, look: look),
-      shows: [
-        "▀▀▀▀▀",
-        "▀▀▀▀▀",
-      ])
-  }
-
-  @Test func `without colour, 5 × 2`() {
-    let look = Look(glyphs: .braille, colors: .none)
-    expect(
-      drawn(Fixtures.signedImage, columns: 5, rows: 2, look: look),
-      shows: [
-        "- +  ",
-        " --++",
+        "=###=",
+        "===##",
       ])
   }
 
@@ -207,9 +168,9 @@ import Testing
     expect(
       Fixtures.signedImage, columns: 11, rows: 4, glyphs: .ascii,
       shows: [
-        "--- ++- +- ",
-        "  +-- ++- +",
-        "++- +-- ++-",
+        "===-##-##==",
+        "==+==-##-##",
+        "##==+==-##-",
         "           ",
       ])
   }
@@ -218,8 +179,8 @@ import Testing
     expect(
       Fixtures.signedImage, columns: 5, rows: 2, glyphs: .ascii,
       shows: [
-        "- +  ",
-        " --++",
+        "=###=",
+        "===##",
       ])
   }
 }

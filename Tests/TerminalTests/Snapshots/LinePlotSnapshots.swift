@@ -26,9 +26,9 @@ import Testing
       Fixtures.linePlot, columns: 30, rows: 6, glyphs: .braille,
       shows: [
         "2 ⢳            ── train 0.209 ",
-        "   ⢧⡀          ╌╌ test  0.573 ",
-        "    ⠻⢕⡂ ⢀⣀                    ",
-        "      ⠈⠑⠒⠤⢍⣀⣀⣒⡒⠒ ⠐⠒⠤⠄ ⠤⠤⠤ ⠠⠤⠤⠄",
+        "   ⢧⢀          ╌╌ test  0.573 ",
+        "    ⠙⢕⡢  ⣀                    ",
+        "      ⠈⠑⠒⠤⢍⣁⣀⣐⡒⠒  ⠒⠤⠤ ⠠⠤⠤⠄ ⠤⠤⠤",
         "0             ⠈⠉⠉⠉⠉⠉⠑⠒⠒⠒⠒⠒⠒⠒⠒⠒",
         "  0                epoch 5    ",
       ])
@@ -92,7 +92,7 @@ import Testing
       shows: [
         "2 ▙            ── train 0.209 ",
         "   ▜▖          ╌╌ test  0.573 ",
-        "    ▜▄▙▄▄                     ",
+        "    ▀▄▙▄▄                     ",
         "      ▝▀▀▚▟██▙▄▟▀▀  ▀▙▖ ▗▄▄  ▄",
         "0              ▝▀▀▀▀▀▀▀▀▀▀▀▀▀▀",
         "  0                epoch 5    ",
@@ -105,8 +105,8 @@ import Testing
     expect(
       Fixtures.bandedPlot, columns: 60, rows: 10, glyphs: .braille,
       shows: [
-        "    ⠅             ┊lr ↓         │               step 500    ",
-        "100 ⠵⣐            ┊             │               ── loss —   ",
+        "    ⠅             ┊lr ↓         │   step 500                ",
+        "100 ⠵⣐            ┊             │   ── loss NaN (1.59…9.52) ",
         "    ⠅⢑⢄⡅⢐⢀        ┊             │                           ",
         "     ⢐ ⠍⢲⢔⣀⠅⢐ ⠄⢀  ┊             │                           ",
         " 10    ⠅⢐⢐ ⠍⢒⠒⠥⢴⣀⣅⠅⢐ ⠅⢐ ⠄⢀ ⠄⠄⢀  │                           ",
@@ -122,8 +122,8 @@ import Testing
     expect(
       Fixtures.bandedPlot, columns: 30, rows: 6, glyphs: .braille,
       shows: [
-        "100 ⣅     ┊lr ↓  │step 500    ",
-        "    ⢝⢴⣄⢀⢀ ┊      │── loss —   ",
+        "100 ⣅ step 500 NaN (1.59…9.52)",
+        "    ⢝⢴⣄⢀⢀ ┊      │            ",
         "    ⠐⠐⢝⢑⢷⠥⣕⣄⣔⠄⢄⠄⢄⢀⢀⢀⢀         ",
         "        ⠑⠅⢕⠅⢝⠍⢝⠕⢗⢐⢒⢷⢴⢵⢴⢵⢴⣕⣅⣕⣄⣔",
         "  1       ┊  ⠁⠁⠁⠑⠐⠐⠑⠐⠕⠐⠕⠐⠕⠅⢕⠅⢕",
@@ -135,7 +135,7 @@ import Testing
     expect(
       Fixtures.bandedPlot, columns: 12, rows: 3, glyphs: .braille,
       shows: [
-        "⣗  ┊lr│↓    ",
+        "step 500 Na…",
         "⠙⢗⢵⢔⣄⣄⢄⢄⢀⢀⢀⢀",
         "  ⠁⠑⠑⠑⠝⠝⠝⢝⢗⢗",
       ])
@@ -145,8 +145,8 @@ import Testing
     expect(
       Fixtures.bandedPlot, columns: 60, rows: 10, glyphs: .ascii,
       shows: [
-        "    '             :lr v         |               step 500    ",
-        "100 :. .          :             |               -- loss -   ",
+        "    '             :lr v         |   step 500                ",
+        "100 :. .          :             |   -- loss NaN (1.59~9.52) ",
         "    ':..'         :             |                           ",
         "    '. :'.:.' '. .:             |                           ",
         " 10    .' ':'':...' '.' '. . . .|                           ",
@@ -162,8 +162,8 @@ import Testing
     expect(
       Fixtures.bandedPlot, columns: 30, rows: 6, glyphs: .ascii,
       shows: [
-        "100 :.    :lr v  |step 500    ",
-        "    '.:.  :      |-- loss -   ",
+        "100 :.step 500 NaN (1.59~9.52)",
+        "    '.:.  :      |            ",
         "     .'::.:.:. . . . .        ",
         "        '.'.':':':':'.:.:.:.:.",
         "  1       :   ' '|' ' '.'.'.'.",
@@ -175,7 +175,7 @@ import Testing
     expect(
       Fixtures.bandedPlot, columns: 12, rows: 3, glyphs: .ascii,
       shows: [
-        ":. :lr|v    ",
+        "step 500 Na~",
         "':....|     ",
         "   :  ''''''",
       ])

@@ -10,12 +10,12 @@ import Testing
         "                                                                ",
         "      ◆ AVAL⠤⢄⣀⣀⡀                                               ",
         "                ⠈⠉⠉⠒⠒⠢⠤⠤⢄⣀⣀                                     ",
-        "                           ⠉⠉⡑⠲⠒○ AVDR                          ",
-        "                     ⢀ ⡀⠠ ⠂⠈         ⠉⠉⠑⠒⠒⠢⠤⠤⣀⣀⡀                ",
-        "               ⢀ ⠄⠐ ⠁                          ⠈⠉⠉⠑⠒⢒⠤⡤⢄⣀●      ",
-        "         ○⠠⠂⠔⠠⠁⠄⠠ ⠄⠠ ⠄⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠈ ⠁⠈ ⠁⠈ ⠁⠈ ⠁⠈ ⠁            ",
+        "                           ⠉⢉⡑⡲⠲○ AVDR                          ",
+        "                     ⢀⢀⡀⠤⠐⠂⠉         ⠉⠉⠑⠒⠒⠢⠤⠤⣀⣀⡀                ",
+        "               ⣀⠠⠄⠒⠐⠁⠁                         ⠈⠉⠉⠑⠒⢒⠤⡤⢄⣀● PVCL ",
+        "         ○ VB7⠁⠄⠠ ⠄⠠ ⠄⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠈ ⠁⠈ ⠁⠈ ⠁⠈ ⠁⠈ ⠁            ",
         "                                                                ",
-        " ◆ driver   ● target   ○ other   •• control path   ·· edge      ",
+        " ◆ driver   ● target   ○ other   •• path   ·· edge              ",
       ])
   }
 
@@ -26,9 +26,9 @@ import Testing
         "                              ",
         "   ◆ AVAL                     ",
         "       ⠉⠉⠒⠒⠤⠤⣀⣀               ",
-        "          ⢀ ⠄⠐⠈○ AVDR⣀⡀       ",
-        "    ⢀⢀⠄⡐⢀⠁⡀⢀ ⡀⢀ ⠄⠠ ⠄⠠ ⠌⠩⠑⠖●   ",
-        "    ○                         ",
+        "          ⣀⠠⠄⠒⠈○ AVDR⣀⡀       ",
+        "    ⢀⢀⠄⡔⢈⠁⡀⢀ ⡀⢀ ⠄⠠ ⠄⠠PVCL ●   ",
+        "    ○ VB7                     ",
         " ◆ driver   ● target   ○ other",
       ])
   }
@@ -53,10 +53,10 @@ import Testing
         "                ''''''.....                                     ",
         "                           ''':'o AVDR                          ",
         "                      . . ' '        '''''......                ",
-        "                . ' '                           '''''....@      ",
-        "         o..'.'. . . . ' ' ' ' ' ' ' ' ' ' ' ' ' ' '            ",
+        "                . ' '                           '''''....@ PVCL ",
+        "         o VB7'. . . ' ' ' ' ' ' ' ' ' ' ' ' ' ' ' '            ",
         "                                                                ",
-        " # driver   @ target   o other   :: control path   .. edge      ",
+        " # driver   @ target   o other   :: path   .. edge              ",
       ])
   }
 
@@ -68,8 +68,8 @@ import Testing
         "   # AVAL                     ",
         "       ''''....               ",
         "           . ''o AVDR.        ",
-        "     ..'.'. . . . . . :':'@   ",
-        "    o                         ",
+        "     ..'.'. . . . . .PVCL @   ",
+        "    o VB7                     ",
         " # driver   @ target   o other",
       ])
   }
@@ -91,9 +91,9 @@ import Testing
         "                              ",
         "   ◆ AVAL                     ",
         "       ▀▀▀▀▄▄▄▄               ",
-        "          ▗ ▖▝▝○ AVDR▄▖       ",
-        "    ▗▗▖▞▗▘▖▗ ▖▗ ▖▗ ▖▗ ▞▜▀▛●   ",
-        "    ○                         ",
+        "          ▄▗▖▀▝○ AVDR▄▖       ",
+        "    ▗▗▖▞▐▘▖▗ ▖▗ ▖▗ ▖▗PVCL ●   ",
+        "    ○ VB7                     ",
         " ◆ driver   ● target   ○ other",
       ])
   }
