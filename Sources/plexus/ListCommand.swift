@@ -4,20 +4,23 @@ import Datasets
 import Experiments
 import Foundation
 import Sessions
+import Workbench
 
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List systems, sessions, lessons, data sets or themes.")
+    commandName: "list", abstract: "List systems, sessions, lessons, data sets, themes or keys.")
 
-  enum Kind: String, ExpressibleByArgument, CaseIterable { case systems, sessions, lessons, datasets, themes }
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case systems, sessions, lessons, datasets, themes, keys
+  }
 
-  @Argument(help: "systems, sessions, lessons, datasets or themes.")
+  @Argument(help: "systems, sessions, lessons, datasets, themes or keys.")
   var kind: Kind
 
   @OptionGroup var place: DataOptions
 
   func validate() throws {
-    if place.data != nil, kind != .datasets {
+    if place.given != nil, kind != .datasets {
       throw ValidationError("--data goes with list datasets alone.")
     }
   }
@@ -30,8 +33,14 @@ struct ListCommand: ParsableCommand {
       case .lessons: Lessons.rows
       case .datasets: datasets()
       case .themes: Screen.themeRows()
+      case .keys: keys()
       }
     Output.line(rows.isEmpty ? "none" : TextFormat.columns(rows))
+  }
+
+  private func keys() -> [[String]] {
+    UserConfiguration.tellProblems()
+    return KeyTable.rows(UserConfiguration.read.configuration, systems: catalog.map(\.description))
   }
 
   private func row(_ entry: SessionEntry) -> [String] {
@@ -61,15 +70,21 @@ struct ListCommand: ParsableCommand {
 
 struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "describe", abstract: "Say what a system does, its presets, parameters and actions.")
+    commandName: "describe",
+    abstract: "Say what a system does, its presets, parameters and actions; or the keys of the workbench.")
 
-  @Argument(help: "The system: see plexus list systems.")
+  @Argument(help: "The system: see plexus list systems; or keys.")
   var system: String
 
   @Flag(help: "The parameter table in Markdown, as docs/ holds it.")
   var markdown = false
 
   func run() throws {
+    if system == "keys" {
+      let rows = KeyTable.rows(WorkbenchConfiguration(), systems: catalog.map(\.description))
+      Output.line(markdown ? KeyTable.markdown() : TextFormat.columns(rows))
+      return
+    }
     let lab = try Lookup.lab(system)
     Output.line(markdown ? DescriptionText.markdown(lab) : DescriptionText.text(lab))
   }

@@ -7,17 +7,26 @@ import Sessions
 /// Where data sets are.
 struct DataOptions: ParsableArguments {
   @Option(
+    name: .customLong("data"),
     help: ArgumentHelp(
-      "Folder of data sets.", discussion: "Default: $PLEXUS_DATA, then ~/.local/share/plexus/data.",
+      "Folder of data sets.",
+      discussion:
+        "Default: $PLEXUS_DATA, then data in ~/.config/plexus/config.yaml, then ~/.local/share/plexus/data.",
       valueName: "dir"))
-  var data: String?
+  var given: String?
+
+  /// The folder that was asked for here or in the configuration file; nil takes the usual places.
+  var data: String? { given ?? UserConfiguration.dataPath }
 }
 
 /// What every command that computes can be told about this machine.
 struct MachineOptions: ParsableArguments {
   @OptionGroup var folder: DataOptions
 
-  @Option(help: "Threads to compute with; the results do not depend on it. Default: one for each core.")
+  @Option(
+    help:
+      "Threads to compute with; the results do not depend on it. Default: threads in ~/.config/plexus/config.yaml, then one for each core."
+  )
   var threads: Int?
 
   func validate() throws {
@@ -28,7 +37,10 @@ struct MachineOptions: ParsableArguments {
 
   var data: String? { folder.data }
 
-  var threadCount: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+  var threadCount: Int {
+    threads ?? UserConfiguration.read.configuration.threads
+      ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+  }
 }
 
 /// How the workbench looks.

@@ -13,10 +13,16 @@ enum Screen {
   {
     var options = WorkbenchOptions(labs: catalog, store: .standard(), fingerprint: Version.fingerprint)
     options.start = start
+    UserConfiguration.tellProblems()
+    var configuration = UserConfiguration.read.configuration
+    configuration.theme = configuration.theme.map { .one($0.name(on: UserConfiguration.background)) }
+    options.configuration = configuration
+    options.problems = UserConfiguration.read.problems
     options.lessonFolder = Resources.folder("sessions")
-    options.theme = try theme(named: screen.theme)
+    options.theme = try theme(named: screen.theme ?? configuration.theme?.name(on: nil))
     options.themes = { Theme.all(in: Resources.themeFolders).themes }
-    options.glyphs = try glyphs(screen)
+    options.glyphs = try glyphs(screen) ?? configuration.glyphs
+    options.hasMouse = configuration.hasMouse ?? options.hasMouse
     options.output = try output(screen)
     options.dataPath = machine.data ?? ""
     options.threads = machine.threadCount

@@ -18,7 +18,8 @@ final class Pane {
       [
         "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "PS1=$ ", "LANG=C.UTF-8",
         "LC_ALL=C.UTF-8",
-        "PLEXUS_SESSIONS=\(sessions.path)",
+        "PLEXUS_SESSIONS=\(sessions.path)", "XDG_CONFIG_HOME=\(sessions.file("config"))",
+        "XDG_STATE_HOME=\(sessions.file("state"))",
       ] + environment.map { "\($0.key)=\($0.value)" } + ["bash", "--norc", "--noprofile"])
     _ = eventually(within: 5) { screen.contains("$") }
     if let command { type(command + "\n") }

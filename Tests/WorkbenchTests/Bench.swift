@@ -40,6 +40,8 @@ struct Bench {
   var path: String?
   /// How much of a run has happened when it starts.
   var startShare = 0.6
+  /// Names in folders.
+  var folders: [String: [String]] = [:]
 
   init(size: Size = Size(columns: 120, rows: 40), glyphs: Glyphs = .braille, colors: ColorDepth = .palette256)
   {
@@ -131,8 +133,11 @@ struct Bench {
     case .closeReplay: path = nil
     case .layOut(let key, let graph):
       if let places = Self.positions(key, graph) { deliver(.laidOut(key, places)) }
-    case .listLessons, .keepLesson, .noteOnRun, .noteOnReplay, .write, .keepArrangements, .setMouse, .suspend,
-      .redraw, .quit:
+    case .listFolder(let folder):
+      deliver(.listed(FolderListing(folder: folder, names: folders[folder] ?? [])))
+    case .listLessons, .keepLesson, .noteOnRun, .noteOnReplay, .write, .keepArrangements, .setMouse,
+      .remember,
+      .saveSettings, .suspend, .redraw, .quit:
       break
     }
   }

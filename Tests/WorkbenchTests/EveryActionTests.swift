@@ -7,7 +7,7 @@ import Workbench
 /// Every action of the table, pressed by each of its keys, does what its help says.
 @Suite struct EveryActionTests {
   /// Where an action can be done, and what must be so afterwards.
-  private struct Trial {
+  struct Trial {
     var prepare: (inout Bench) throws -> Void
     var check: (_ before: Bench, _ after: Bench) -> Bool
 
@@ -22,7 +22,7 @@ import Workbench
     guard case .user(let action) = entry.target else { return }
     for key in entry.keys {
       var bench = Bench()
-      let trial = Self.trial(action)
+      let trial = entry.place == .question ? Self.questioned : Self.trial(action)
       try trial.prepare(&bench)
       try #require(bench.model.activePlaces.contains(entry.place), "\(action.rawValue) cannot be reached")
       try #require(bench.model.keyMap.entry(for: key)?.target == entry.target, "\(key.text) is taken")
@@ -183,6 +183,33 @@ import Workbench
     case .redraw: return Trial({ _ in }, asked { if case .redraw = $0 { true } else { false } })
     case .toggleMouse: return Trial(run, asked { if case .setMouse(false) = $0 { true } else { false } })
     case .toggleTheme: return Trial(run) { _, after in after.model.look.theme.name == "daylight" }
+    case .commandLine: return Trial(run) { _, after in after.model.entry?.purpose == .command }
+    case .palette: return Trial(run) { _, after in after.model.entry?.purpose == .palette }
+    case .homeSettings: return Trial(home, isOn(.settings))
+    case .settingsUp: return Trial(settings, settingChosen(1))
+    case .settingsDown: return Trial(settings, settingChosen(3))
+    case .settingsFirst: return Trial(settings, settingChosen(0))
+    case .settingsLast: return Trial(settings, settingChosen(5))
+    case .settingsEdit: return Trial(settings) { _, after in after.model.entry?.editor.text == "60" }
+    case .settingsLess: return Trial(settings, setting(2, "59"))
+    case .settingsMore:
+      return Trial(
+        {
+          settings(&$0); $0.press("left", "left")
+        }, setting(2, "59"))
+    case .settingsDefault:
+      return Trial(
+        {
+          settings(&$0); $0.press("left")
+        }, setting(2, "60"))
+    case .settingsSave:
+      return Trial(
+        {
+          settings(&$0); $0.press("left")
+        },
+        asked {
+          if case .saveSettings(let all) = $0 { all.map(\.name) == ["frame-rate"] } else { false }
+        })
     case .nextGlyphs: return Trial(run) { _, after in after.model.look.glyphs.kind == .block }
     case .homeUp:
       return Trial(home) { before, after in after.model.home.system == before.model.home.system - 1 }
@@ -439,6 +466,20 @@ import Workbench
     case .helpUp: return Trial(help, helpOffset(-1))
     case .helpDown: return Trial(help, helpOffset(1))
     case .helpClose: return Trial(help) { _, after in after.model.popup == nil }
+    case .helpFind: return Trial(help) { _, after in after.model.entry?.purpose == .helpFilter }
+    case .commandAccept:
+      return Trial(command("theme daylight")) { _, after in after.model.look.theme.name == "daylight" }
+    case .commandCancel: return Trial(command("quit")) { _, after in after.model.entry == nil }
+    case .commandComplete: return Trial(command("theme "), typed("theme midnight"))
+    case .commandCompleteBack: return Trial(command("theme "), typed("theme daylight"))
+    case .commandOlder: return Trial(command("theme d"), typed("theme daylight"))
+    case .commandNewer: return Trial(command("theme", then: ["up", "up"]), typed("theme midnight"))
+    case .paletteAccept: return Trial(palette("s", "e", "t", "t"), isOn(.settings))
+    case .paletteCancel: return Trial(palette()) { _, after in after.model.entry == nil }
+    case .paletteUp: return Trial(palette("down", "down"), paletteChoice(1))
+    case .paletteDown: return Trial(palette("down"), paletteChoice(2))
+    case .palettePageUp: return Trial(palette("page-down", "down"), paletteChoice(1))
+    case .palettePageDown: return Trial(palette("down"), paletteChoice(11))
     case .entryAccept: return Trial(choice) { _, after in after.shows("word (a text)") }
     case .entryCancel: return Trial(choice) { _, after in after.model.entry == nil }
     case .entryNext: return Trial(choice) { _, after in after.model.entry?.editor.text == "green" }

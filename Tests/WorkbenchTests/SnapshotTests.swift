@@ -9,6 +9,7 @@ import Workbench
   enum Scene: String, CaseIterable, Sendable {
     case home, setup, setupWrong, run, runOver, runZoomed, network, crowd, near, pictures, sideBySide
     case tracker, samples, numbers, numbersRead, replay, help, quit
+    case helpFound, commandLine, commandWrong, palette, settings, settingsWrong
     case homeLessons, lesson, lessonQuestion, lessonRun
 
     /// Whether it shows images in colours.
@@ -94,6 +95,32 @@ import Workbench
       case .quit:
         try bench.start("demo-learning")
         bench.press("ctrl-c")
+      case .helpFound:
+        try bench.start("demo-learning")
+        bench.press("?", "/")
+        bench.type("panel")
+      case .commandLine:
+        try bench.start("demo-learning")
+        bench.press(":")
+        bench.type("set ")
+        bench.press("tab")
+      case .commandWrong:
+        bench.press(":")
+        bench.type("run demo-learning quikc")
+        bench.press("enter")
+      case .palette:
+        try bench.keep("demo-learning")
+        try bench.start("demo-learning")
+        bench.press("ctrl-p")
+        bench.type("re")
+        bench.press("down")
+      case .settings:
+        bench.model.configurationPath = "~/.config/plexus/config.yaml"
+        bench.press(",", "right")
+      case .settingsWrong:
+        bench.model.configurationPath = "~/.config/plexus/config.yaml"
+        bench.press(",", "down", "down", "e", "backspace", "backspace")
+        bench.type("99")
       }
       return bench
     }

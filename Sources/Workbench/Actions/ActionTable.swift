@@ -5,9 +5,9 @@ import Terminal
 package enum ActionTable {
   /// The actions of the workbench itself, in the order in which help and lines of keys name them.
   package static let own: [ActionEntry] =
-    home + setup + lesson + run + replay + cursor + panels + popups + everywhere
+    home + setup + settings + lesson + run + replay + cursor + panels + popups + typing + everywhere
 
-  /// The whole table for a system: its own actions and those of the workbench.
+  /// The whole table for a system: its own actions and those of the workbench, with their usual keys.
   package static func entries(of system: LabDescription?) -> [ActionEntry] {
     (system?.actions.map(ActionEntry.init) ?? []) + own
   }
@@ -25,6 +25,7 @@ package enum ActionTable {
     entry(.homeLessons, .home, "l", "lessons", "Goes to the list of lessons."),
     entry(.homeRefresh, .home, "f5", "", "Reads the list of sessions again."),
     entry(.quit, .home, "q", "quit", "Ends the program; asks first while runs go on."),
+    entry(.homeSettings, .home, ",", "settings", "Shows the settings, to be changed and kept."),
   ]
 
   private static let setup: [ActionEntry] = [
@@ -39,6 +40,18 @@ package enum ActionTable {
     entry(.setupLess, .setup, "left h", "change", "Takes a smaller value or the choice before."),
     entry(.setupMore, .setup, "right l", "change", "Takes a larger value or the next choice."),
     entry(.setupDefault, .setup, "d", "default", "Takes the default of the field."),
+  ]
+
+  private static let settings: [ActionEntry] = [
+    entry(.settingsSave, .settings, "enter", "save", "Keeps the changes, for now and in the file."),
+    entry(.settingsUp, .settings, "up k shift-tab", "", "Chooses the setting above."),
+    entry(.settingsDown, .settings, "down j tab", "", "Chooses the setting below."),
+    entry(.settingsFirst, .settings, "home g", "", "Chooses the first setting."),
+    entry(.settingsLast, .settings, "end G", "", "Chooses the last setting."),
+    entry(.settingsEdit, .settings, "e space", "edit", "Types a value, or takes the next choice."),
+    entry(.settingsLess, .settings, "left h", "change", "Takes a smaller value or the choice before."),
+    entry(.settingsMore, .settings, "right l", "change", "Takes a larger value or the next choice."),
+    entry(.settingsDefault, .settings, "d", "default", "Takes the default of the setting."),
   ]
 
   private static let lesson: [ActionEntry] =
@@ -213,11 +226,13 @@ package enum ActionTable {
   private static let popups: [ActionEntry] = [
     entry(.helpUp, .help, "up k page-up", "scroll", "Goes up."),
     entry(.helpDown, .help, "down j page-down", "scroll", "Goes down."),
+    entry(.helpFind, .help, "/", "find", "Shows only lines that contain a text."),
     entry(.helpClose, .help, "escape q ? f1 enter", "close", "Closes the help."),
     entry(.entryAccept, .entry, "enter", "accept", "Takes what is typed."),
     entry(.entryCancel, .entry, "escape ctrl-g", "cancel", "Leaves all as it was."),
     entry(.entryPrevious, .entry, "up", "", "Takes the choice before, or the field above."),
     entry(.entryNext, .entry, "down tab", "", "Takes the next choice, or the field below."),
+    entry(.help, .question, "?", "help", "Shows the keys of the place you are in."),
     entry(.quitWait, .quitQuestion, "w", "wait", "Waits until the runs are over, then quits."),
     entry(.quitStop, .quitQuestion, "s ctrl-c", "stop and save", "Stops the runs, saves them, and quits."),
     entry(.quitCancel, .quitQuestion, "c escape q", "cancel", "Stays here."),
@@ -232,12 +247,33 @@ package enum ActionTable {
     entry(.stopCancel, .stopQuestion, "c n escape q", "cancel", "Lets the run go on."),
   ]
 
+  private static let typing: [ActionEntry] = [
+    entry(.commandAccept, .commandLine, "enter", "do it", "Does what the line says."),
+    entry(.commandComplete, .commandLine, "tab", "complete", "Takes the next word that could stand here."),
+    entry(
+      .commandCompleteBack, .commandLine, "shift-tab", "", "Takes the word before that could stand here."),
+    entry(
+      .commandOlder, .commandLine, "up", "history", "Shows the earlier line that begins as what is typed."),
+    entry(
+      .commandNewer, .commandLine, "down", "history", "Shows the later line that begins as what is typed."),
+    entry(.commandCancel, .commandLine, "escape ctrl-g", "cancel", "Leaves the command line."),
+    entry(.paletteAccept, .palette, "enter", "do it", "Does what is chosen."),
+    entry(.paletteUp, .palette, "up ctrl-p shift-tab", "choose", "Chooses the line above."),
+    entry(.paletteDown, .palette, "down ctrl-n tab", "choose", "Chooses the line below."),
+    entry(.palettePageUp, .palette, "page-up", "", "Goes up ten lines."),
+    entry(.palettePageDown, .palette, "page-down", "", "Goes down ten lines."),
+    entry(.paletteCancel, .palette, "escape ctrl-g", "cancel", "Leaves the palette."),
+  ]
+
   private static let everywhere: [ActionEntry] = [
     entry(.help, .everywhere, "? f1", "help", "Shows the keys of the place you are in."),
     entry(.back, .everywhere, "escape q", "back", "Goes back; a run goes on meanwhile."),
+    entry(.commandLine, .everywhere, ":", "command", "Types a command; Tab completes it."),
+    entry(.palette, .everywhere, "ctrl-p", "palette", "Looks for anything that can be done here."),
     entry(.toggleTheme, .everywhere, "t", "", "Goes to the next theme."),
     entry(.nextGlyphs, .everywhere, "T", "", "Goes to the next set of glyphs: braille, block, ascii."),
     entry(.toggleMouse, .everywhere, "M", "", "Leaves the mouse to the terminal, or takes it back."),
+    entry(.help, .always, "f1", "", "Shows the keys of the place you are in, also while you type."),
     entry(.redraw, .always, "ctrl-l", "", "Draws the screen anew."),
     entry(.suspend, .always, "ctrl-z", "", "Puts the program to sleep; fg in the shell wakes it."),
     entry(

@@ -45,8 +45,8 @@ package struct KeyMap: Sendable {
   }
 
   /// The keys by which one always gets away or gets help; no system may take them.
-  private static func isReserved(_ key: Key) -> Bool {
-    [.escape, .character("q"), .character("?"), .tab, .backTab].contains(key)
+  static func isReserved(_ key: Key) -> Bool {
+    [.escape, .character("q"), .character("?"), .character(":"), .tab, .backTab].contains(key)
       || key.modifiers.contains(.control)
   }
 

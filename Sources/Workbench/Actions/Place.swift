@@ -9,6 +9,7 @@ package enum Place: Hashable, Sendable {
   case everywhere
   case home
   case setup
+  case settings
   /// A lesson is walked.
   case lesson
   /// The same, in a step in which there is only something to read.
@@ -34,6 +35,11 @@ package enum Place: Hashable, Sendable {
   case help
   /// Text is typed.
   case entry
+  /// A command is typed.
+  case commandLine
+  case palette
+  /// A question stands.
+  case question
   case quitQuestion
   case stopQuestion
   /// The list of panels stands open.
@@ -45,6 +51,7 @@ package enum Place: Hashable, Sendable {
     case .always, .everywhere: "Everywhere"
     case .home: "Home"
     case .setup: "Set up"
+    case .settings: "Settings"
     case .lesson, .lessonText: "Lesson"
     case .lessonQuestion: "Question"
     case .panels: "Panels"
@@ -58,6 +65,9 @@ package enum Place: Hashable, Sendable {
     case .systemPanel: "This system, this panel"
     case .help: "Help"
     case .entry: "While you type"
+    case .commandLine: "Command line"
+    case .palette: "Palette"
+    case .question: "Questions"
     case .quitQuestion: "Quit"
     case .stopQuestion: "Stop"
     case .panelList: "Panels"

@@ -9,6 +9,8 @@ package enum UserAction: String, CaseIterable, Sendable {
   case redraw = "app.redraw"
   case toggleMouse = "app.mouse"
   case toggleTheme = "app.theme"
+  case commandLine = "app.command-line"
+  case palette = "app.palette"
   case nextGlyphs = "app.glyphs"
 
   case homeUp = "home.up"
@@ -21,6 +23,7 @@ package enum UserAction: String, CaseIterable, Sendable {
   case homeResume = "home.resume"
   case homeFilter = "home.filter"
   case homeRefresh = "home.refresh"
+  case homeSettings = "home.settings"
   case homeLessons = "home.lessons"
 
   case setupUp = "setup.up"
@@ -34,6 +37,16 @@ package enum UserAction: String, CaseIterable, Sendable {
   case setupPreset = "setup.preset"
   case setupPreviousPreset = "setup.previous-preset"
   case setupStart = "setup.start"
+
+  case settingsUp = "settings.up"
+  case settingsDown = "settings.down"
+  case settingsFirst = "settings.first"
+  case settingsLast = "settings.last"
+  case settingsEdit = "settings.edit"
+  case settingsLess = "settings.less"
+  case settingsMore = "settings.more"
+  case settingsDefault = "settings.default"
+  case settingsSave = "settings.save"
 
   case runPause = "run.pause"
   case runStep = "run.step"
@@ -198,11 +211,26 @@ package enum UserAction: String, CaseIterable, Sendable {
   case helpUp = "help.up"
   case helpDown = "help.down"
   case helpClose = "help.close"
+  case helpFind = "help.find"
 
   case entryAccept = "entry.accept"
   case entryCancel = "entry.cancel"
   case entryNext = "entry.next"
   case entryPrevious = "entry.previous"
+
+  case commandAccept = "command.accept"
+  case commandCancel = "command.cancel"
+  case commandComplete = "command.complete"
+  case commandCompleteBack = "command.complete-back"
+  case commandOlder = "command.older"
+  case commandNewer = "command.newer"
+
+  case paletteAccept = "palette.accept"
+  case paletteCancel = "palette.cancel"
+  case paletteUp = "palette.up"
+  case paletteDown = "palette.down"
+  case palettePageUp = "palette.page-up"
+  case palettePageDown = "palette.page-down"
 
   case quitWait = "quit.wait"
   case quitStop = "quit.stop"

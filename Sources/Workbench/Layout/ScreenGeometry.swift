@@ -39,7 +39,7 @@ extension Model {
   /// Where the parts of the present screen stand.
   var geometry: ScreenGeometry {
     switch screen {
-    case .home, .setup: ScreenGeometry(size)
+    case .home, .setup, .settings: ScreenGeometry(size)
     case .run:
       ScreenGeometry(
         size, resultRows: resultRows, hasTwoRows: true, hasLesson: shownLesson != nil)

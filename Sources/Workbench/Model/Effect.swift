@@ -16,6 +16,8 @@ package enum Effect: Sendable {
   /// Remembers that a lesson was finished.
   case keepLesson(String)
   /// Opens a session for replay; one that is being recorded elsewhere is followed.
+  ///
+  /// The path may also be a session's name.
   case open(path: String)
   case replay(Transport)
   case closeReplay
@@ -26,6 +28,11 @@ package enum Effect: Sendable {
   /// Keeps how panels are arranged, by system.
   case keepArrangements([String: PanelArrangement])
   case setMouse(Bool)
+  /// Asks for the names in a folder.
+  case listFolder(String)
+  /// Keeps a command line for the next start.
+  case remember(String)
+  case saveSettings([ChangedSetting])
   case suspend
   case redraw
   case quit

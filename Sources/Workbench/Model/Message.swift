@@ -20,6 +20,8 @@ package enum Message: Sendable {
   case replay(path: String, ReplaySnapshot)
   /// A graph has got its places.
   case laidOut(GraphKey, [SIMD2<Float>])
+  /// The names in a folder are known.
+  case listed(FolderListing)
   /// The files of themes were read.
   case themes([Theme])
   /// Something to tell the person.

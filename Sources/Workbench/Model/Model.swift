@@ -4,7 +4,7 @@ import Terminal
 
 /// All that the workbench knows and shows: a value without clocks, files or threads.
 package struct Model: Sendable {
-  package enum Screen: Sendable, Hashable, CaseIterable { case home, setup, run, replay }
+  package enum Screen: Sendable, Hashable, CaseIterable { case home, setup, run, replay, settings }
 
   package enum Cover: Sendable, Hashable {
     case help(offset: Int)
@@ -32,14 +32,30 @@ package struct Model: Sendable {
   package private(set) var themes: [Theme]
   package let labs: [AnyLab]
   /// Threads that a form proposes.
-  package let threads: Int
-  package let dataPath: String
+  package var threads: Int
+  package var dataPath: String
+  /// Frames in a second at most.
+  package var frameRate = 60
+  /// The glyphs that were asked for; nil takes the usual ones.
+  package var glyphChoice: Glyphs.Kind?
+  /// What the terminal's locale can show.
+  package var usualGlyphs: Glyphs.Kind
+  /// The keys that a person has given to actions instead of the usual ones.
+  package var keys = KeyOverrides()
+  /// What the configuration file says, by names, and what holds where it says nothing.
+  package var keptSettings: [String: String] = [:]
+  package var settingDefaults: [String: String] = [:]
+  /// Where settings are kept, as a person reads it.
+  package var configurationPath = ""
+  /// What `~` stands for in a path.
+  package var homeFolder = ""
   /// What is known of the data sets, for the first line of the first screen.
   package var dataNote = ""
 
   package var screen = Screen.home
   package var home = HomeModel()
   package var setup: SetupModel?
+  package var settings: SettingsModel?
   /// Runs of this process that are not closed.
   package var runs: [RunModel] = []
   /// The run on the screen.
@@ -48,9 +64,15 @@ package struct Model: Sendable {
   /// The lesson that is walked, and while its session is being opened.
   package var lesson: LessonModel?
   package var popup: Cover?
+  /// The question that the help covers.
+  package var coveredPopup: Cover?
+  /// Only lines of the help that contain this are shown.
+  package var helpFilter = ""
   /// How the person has arranged the panels of systems, by their ids.
   package var arrangements: [String: PanelArrangement] = [:]
   package var entry: TextEntry?
+  package var command = CommandLineModel()
+  package var palette = PaletteModel()
   /// Something to tell, until the next key.
   package var notice: Notice?
   package var isMouseOn = true
@@ -78,6 +100,7 @@ package struct Model: Sendable {
   ) {
     self.labs = labs
     self.look = look
+    usualGlyphs = look.glyphs.kind
     self.themes = themes
     self.size = size
     self.threads = threads
@@ -110,7 +133,7 @@ extension Model {
       switch screen {
       case .run: run?.panels
       case .replay: replay?.panels
-      case .home, .setup: nil
+      case .home, .setup, .settings: nil
       }
     }
     set {
@@ -118,7 +141,7 @@ extension Model {
       switch screen {
       case .run: run?.panels = newValue
       case .replay: replay?.panels = newValue
-      case .home, .setup: break
+      case .home, .setup, .settings: break
       }
     }
   }
@@ -128,14 +151,14 @@ extension Model {
     switch screen {
     case .run: run?.state
     case .replay: replay?.state
-    case .home, .setup: nil
+    case .home, .setup, .settings: nil
     }
   }
 
   /// The system on the screen.
   package var shownLab: AnyLab? {
     switch screen {
-    case .home: nil
+    case .home, .settings: nil
     case .setup: setup?.lab
     case .run: run?.lab
     case .replay: replay?.lab
@@ -146,13 +169,23 @@ extension Model {
 
   /// The places that hold now, innermost first.
   package var activePlaces: [Place] {
-    if entry != nil { return [.entry, .always] }
+    if case .help = popup, entry?.purpose != .helpFilter { return [.help, .always] }
+    return entry.map { [$0.place, .always] } ?? places(under: popup)
+  }
+
+  /// The places that hold below the help.
+  package var coveredPlaces: [Place] {
+    if let entry, entry.purpose != .helpFilter { return [entry.place, .always] }
+    return places(under: coveredPopup)
+  }
+
+  private func places(under popup: Cover?) -> [Place] {
     switch popup {
-    case .help: return [.help, .always]
-    case .quitQuestion: return [.quitQuestion, .always]
-    case .stopQuestion: return [.stopQuestion, .always]
-    case .panelList: return [.panelList, .always]
-    case nil: return screenPlaces + [.everywhere, .always]
+    case .help: [.help, .always]
+    case .quitQuestion: [.quitQuestion, .question, .always]
+    case .stopQuestion: [.stopQuestion, .question, .always]
+    case .panelList: [.panelList, .question, .always]
+    case nil: screenPlaces + [.everywhere, .always]
     }
   }
 
@@ -165,8 +198,11 @@ extension Model {
     switch screen {
     case .home: return [.home]
     case .setup: return [.setup]
+    case .settings: return [.settings]
     case .run:
-      return cursor + lessonPlaces + (panel.map { [.systemPanel($0.id)] } ?? []) + [.system] + kind + [.run, .panels]
+      return cursor + lessonPlaces + (panel.map { [.systemPanel($0.id)] } ?? []) + [.system] + kind + [
+        .run, .panels,
+      ]
     case .replay: return cursor + lessonPlaces + kind + [.replay, .panels]
     }
   }
@@ -174,13 +210,18 @@ extension Model {
   /// What keys do now.
   package var keyMap: KeyMap { KeyMap(offeredEntries, places: activePlaces) }
 
+  /// What keys do below the help.
+  package var coveredKeyMap: KeyMap { KeyMap(offeredEntries, places: coveredPlaces) }
+
+  /// The whole table with the person's keys.
+  package var entries: [ActionEntry] { keys.applied(to: ActionTable.entries(of: shownLab?.description)) }
+
   /// What keys do on the screen when nothing covers it.
   package var screenKeyMap: KeyMap { KeyMap(offeredEntries, places: screenPlaces + [.everywhere, .always]) }
 
   /// The table without what the system on the screen has no use for: keys for parameters where none may change
   /// during a run, and for choosing among them where there is one.
   private var offeredEntries: [ActionEntry] {
-    let entries = ActionTable.entries(of: shownLab?.description)
     guard screen == .run, let count = run?.liveParameters.count, count < 2 else { return entries }
     return entries.filter { entry in
       switch entry.target {

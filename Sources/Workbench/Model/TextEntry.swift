@@ -6,6 +6,10 @@ package struct TextEntry: Sendable {
   package enum Purpose: Sendable, Equatable {
     case homeFilter
     case setupField
+    case settingsField
+    case command
+    case palette
+    case helpFilter
     case findNode
     /// Something that stands in a text or a log.
     case searchText
@@ -20,6 +24,15 @@ package struct TextEntry: Sendable {
   package var editor: LineEditor
   /// Why what was typed cannot be taken.
   package var problem: String?
+
+  /// The place whose keys hold while it is typed.
+  var place: Place {
+    switch purpose {
+    case .command: .commandLine
+    case .palette: .palette
+    default: .entry
+    }
+  }
 
   package init(_ purpose: Purpose, text: String = "") {
     self.purpose = purpose

@@ -9,9 +9,6 @@ import Terminal
 ///
 /// Runs, files and layouts have threads of their own.
 final class WorkbenchApp {
-  /// The least time between two frames that no key asked for.
-  private static let frameTime = Duration.microseconds(16_667)
-
   private let options: WorkbenchOptions
   private let terminal: TerminalSession
   private let inbox: Inbox
@@ -43,6 +40,26 @@ final class WorkbenchApp {
       dataPath: options.dataPath)
     model.dataNote = options.dataNote
     model.isMouseOn = options.hasMouse
+    personalise()
+  }
+
+  /// Takes what belongs to the person: settings, keys, the lines typed before.
+  private func personalise() {
+    let configuration = options.configuration
+    model.usualGlyphs = terminal.isUTF8 ? .braille : .ascii
+    model.glyphChoice = options.glyphs
+    model.frameRate = configuration.frameRate ?? model.frameRate
+    model.keys = configuration.keys
+    model.keptSettings = configuration.texts
+    model.settingDefaults = ["threads": String(ProcessInfo.processInfo.activeProcessorCount)]
+    model.configurationPath = options.files.shown(options.files.configuration)
+    model.homeFolder = options.files.home
+    model.command.history = options.files.readHistory()
+    if let problem = options.problems.first {
+      let more = options.problems.count - 1
+      let rest = more == 0 ? "" : " (\(more) more on standard error)"
+      deliver(.failure("\(problem)\(rest)"))
+    }
   }
 
   /// Runs until the person or a signal ends it.
@@ -99,12 +116,15 @@ final class WorkbenchApp {
     isStale = isStale || isUrgent || !messages.isEmpty
     if signal == SIGHUP { isOver = true }
     guard !isOver else { return }
-    let isDue = lastFrame.map { ContinuousClock.now - $0 >= Self.frameTime } ?? true
+    let isDue = lastFrame.map { ContinuousClock.now - $0 >= frameTime } ?? true
     guard isUrgent || isDue else { return }
     lastFrame = ContinuousClock.now
     let hasNews = takeNews()
     if hasNews || isStale { draw() }
   }
+
+  /// The least time between two frames that no key asked for.
+  private var frameTime: Duration { .microseconds(1_000_000 / model.frameRate) }
 
   /// Nothing to wait for but events: no timeout.
   ///
@@ -112,7 +132,7 @@ final class WorkbenchApp {
   private var timeout: Int32? {
     guard isStale || inbox.hasNews || replay?.isPlaying == true else { return nil }
     guard let lastFrame else { return 0 }
-    let rest = Self.frameTime - (ContinuousClock.now - lastFrame)
+    let rest = frameTime - (ContinuousClock.now - lastFrame)
     return rest <= .zero ? 0 : Int32((rest / .milliseconds(1)).rounded(.up))
   }
 
@@ -169,6 +189,14 @@ final class WorkbenchApp {
     case .write(let data, let path): write(data, to: path)
     case .keepArrangements(let arrangements): keep(arrangements)
     case .setMouse(let isOn): terminal.mouse = isOn
+    case .listFolder(let folder):
+      files.async { [inbox] in inbox.post(.listed(FolderListing.read(folder))) }
+    case .remember(let line): keep { [files = options.files] in try files.remember(line) }
+    case .saveSettings(let settings):
+      keep { [files = options.files, inbox] in
+        try files.save(settings)
+        inbox.post(.notice("saved in \(files.shown(files.configuration))"))
+      }
     case .suspend:
       terminal.suspend()
       deliver(.input(.resize(terminal.size)))
@@ -215,7 +243,7 @@ final class WorkbenchApp {
   }
 
   private func resume(_ id: Int, _ path: String) {
-    begin(id) { [dataPath = options.dataPath] (lab, options) throws(SessionError) in
+    begin(id) { [dataPath = model.dataPath] (lab, options) throws(SessionError) in
       try LiveRun.resume(path, with: lab, dataPath: dataPath.isEmpty ? nil : dataPath, options)
     }
   }
@@ -264,10 +292,23 @@ final class WorkbenchApp {
     }
   }
 
-  private func open(_ path: String) {
+  /// Writes to a file of the person's; what is wrong is told.
+  private func keep(_ body: @escaping @Sendable () throws -> Void) {
     files.async { [inbox] in
       do {
-        inbox.post(try ReplayDesk(path, inbox: inbox))
+        try body()
+      } catch let problem as ConfigurationProblem {
+        inbox.post(.failure("\(problem)"))
+      } catch {
+        inbox.post(.failure("nothing could be kept: \(error.localizedDescription)"))
+      }
+    }
+  }
+
+  private func open(_ name: String) {
+    files.async { [inbox, store = options.store] in
+      do {
+        inbox.post(try ReplayDesk(try store.path(of: name), inbox: inbox))
       } catch {
         inbox.post(.failure("\(error)"))
       }

@@ -42,6 +42,12 @@ public struct WorkbenchOptions: Sendable {
   /// Threads that the form proposes.
   public var threads = 2
   public var start = Start.home
+  /// What the person's file says; where the other options say something they go before it.
+  public var configuration = WorkbenchConfiguration()
+  /// What of that file could not be used.
+  public var problems: [ConfigurationProblem] = []
+  /// Where settings and command lines are kept.
+  public var files = UserFiles.standard()
 
   public init(labs: [AnyLab], store: SessionStore, fingerprint: Fingerprint) {
     self.labs = labs

@@ -10,13 +10,15 @@ extension Model {
     }
     lessonSees(action.rawValue)
     switch action {
-    case .help: popup = .help(offset: 0)
+    case .help: openHelp()
     case .back: return back()
     case .quit: return askToQuit()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .toggleMouse: return toggleMouse()
     case .toggleTheme: nextTheme()
+    case .commandLine: return openCommandLine()
+    case .palette: openPalette()
     case .nextGlyphs: nextGlyphs()
 
     case .homeUp: moveHome(by: -1)
@@ -30,6 +32,7 @@ extension Model {
     case .homeResume: return resumeChosen()
     case .homeFilter: entry = TextEntry(.homeFilter, text: home.filter)
     case .homeRefresh: return [.listSessions]
+    case .homeSettings: return openSettings()
 
     case .setupUp: moveField(by: -1)
     case .setupDown: moveField(by: 1)
@@ -43,6 +46,15 @@ extension Model {
     case .setupPreviousPreset: choosePreset(by: -1)
     case .setupStart: return startFromSetup()
 
+    case .settingsUp: moveSetting(by: -1)
+    case .settingsDown: moveSetting(by: 1)
+    case .settingsFirst: moveSetting(by: -.max)
+    case .settingsLast: moveSetting(by: .max)
+    case .settingsEdit: editSetting()
+    case .settingsLess: stepSetting(up: false)
+    case .settingsMore: stepSetting(up: true)
+    case .settingsDefault: setSettingToDefault()
+    case .settingsSave: return saveSettings()
     case .lessonNext: return nextInLesson()
     case .lessonBack: return backInLesson()
     case .lessonSkip: return skipInLesson()
@@ -195,12 +207,26 @@ extension Model {
 
     case .helpUp: scrollHelp(by: -1)
     case .helpDown: scrollHelp(by: 1)
-    case .helpClose: popup = nil
+    case .helpClose: closeHelp()
+    case .helpFind: entry = TextEntry(.helpFilter, text: helpFilter)
 
     case .entryAccept: return acceptEntry()
     case .entryCancel: return cancelEntry()
     case .entryNext: return entryStep(by: 1)
     case .entryPrevious: return entryStep(by: -1)
+
+    case .commandAccept: return acceptCommand()
+    case .commandCancel, .paletteCancel: entry = nil
+    case .commandComplete: return completeCommand(by: 1)
+    case .commandCompleteBack: return completeCommand(by: -1)
+    case .commandOlder: olderCommand()
+    case .commandNewer: newerCommand()
+
+    case .paletteAccept: return acceptPalette()
+    case .paletteUp: movePalette(by: -1)
+    case .paletteDown: movePalette(by: 1)
+    case .palettePageUp: movePalette(by: -10)
+    case .palettePageDown: movePalette(by: 10)
 
     case .quitWait: return quitWhenOver()
     case .quitStop: return stopAndQuit()
@@ -213,6 +239,7 @@ extension Model {
 
   private mutating func toggleMouse() -> [Effect] {
     isMouseOn.toggle()
+    reflectInSettings()
     tell(isMouseOn ? "the mouse belongs to Plexus" : "the mouse belongs to the terminal")
     return [.setMouse(isMouseOn)]
   }
@@ -222,16 +249,14 @@ extension Model {
     else { return }
     let theme = themes[(place + 1) % themes.count]
     look = look.with(theme)
+    reflectInSettings()
     tell("theme \(theme.name)")
   }
 
   private mutating func nextGlyphs() {
+    glyphChoice = look.glyphs.kind.next
     look = look.with(.of(look.glyphs.kind.next))
+    reflectInSettings()
     tell("glyphs \(look.glyphs.kind.rawValue)")
-  }
-
-  private mutating func scrollHelp(by lines: Int) {
-    guard case .help(let offset) = popup else { return }
-    popup = .help(offset: max(0, min(offset + lines, helpScroll)))
   }
 }

@@ -16,6 +16,10 @@ extension Model {
       if let place = setup?.selection { setup?.texts[place] = text }
     case .findNode:
       if !text.isEmpty, !findNode(text) { self.entry?.problem = "no node is called so" }
+    case .settingsField: setSetting(to: text)
+    case .command: return commandChanged()
+    case .palette: palette.selection = 0
+    case .helpFilter: filterHelp(by: text)
     case .searchText: if !searchText(text) { self.entry?.problem = "it stands nowhere" }
     case .note, .panelFile, .argument: break
     }
@@ -26,9 +30,11 @@ extension Model {
     guard let entry else { return [] }
     let text = entry.editor.text
     switch entry.purpose {
-    case .homeFilter, .setupField, .findNode, .searchText:
+    case .homeFilter, .setupField, .settingsField, .findNode, .searchText, .helpFilter:
       self.entry = nil
       return []
+    case .command: return acceptCommand()
+    case .palette: return acceptPalette()
     case .note:
       self.entry = nil
       return note(text)
@@ -39,7 +45,7 @@ extension Model {
     }
   }
 
-  private mutating func note(_ text: String) -> [Effect] {
+  mutating func note(_ text: String) -> [Effect] {
     guard !text.isEmpty else { return [] }
     tell("noted")
     return screen == .replay ? [.noteOnReplay(text)] : run.map { [.noteOnRun($0.id, text)] } ?? []
@@ -64,6 +70,7 @@ extension Model {
       home.filter = ""
       holdHomeSelection()
     }
+    if entry?.purpose == .helpFilter { filterHelp(by: "") }
     if entry?.purpose == .searchText { panels?.focusedState.text.search = "" }
     entry = nil
     return []
@@ -85,7 +92,11 @@ extension Model {
     case .homeFilter:
       self.entry = nil
       moveHome(by: steps)
-    case .findNode, .searchText, .note, .panelFile: break
+    case .settingsField:
+      self.entry = nil
+      moveSetting(by: steps)
+    case .helpFilter: scrollHelp(by: steps)
+    case .findNode, .searchText, .note, .panelFile, .command, .palette: break
     }
     return []
   }

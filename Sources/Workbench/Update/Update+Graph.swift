@@ -130,11 +130,21 @@ extension Model {
     }
   }
 
-  /// The chosen node of the graph that an action is about.
-  func chosenNode(for action: ActionDescription) -> Int? {
+  /// The graph that an action is about.
+  private func graph(for action: ActionDescription) -> PanelDescription? {
     guard let panels else { return nil }
     let graphs = panels.descriptions.filter { if case .graph = $0.content { true } else { false } }
-    let panel = graphs.first { $0.id == action.panel } ?? graphs.first { $0.id == panels.focused?.id }
-    return (panel ?? graphs.first).flatMap { panels.states[$0.id]?.selection }
+    return graphs.first { $0.id == action.panel } ?? graphs.first { $0.id == panels.focused?.id }
+      ?? graphs.first
+  }
+
+  /// The chosen node of the graph that an action is about.
+  func chosenNode(for action: ActionDescription) -> Int? {
+    graph(for: action).flatMap { panels?.states[$0.id]?.selection }
+  }
+
+  /// The node of that name in the graph that an action is about.
+  func node(named name: String, for action: ActionDescription) -> Int? {
+    graph(for: action).flatMap { panels?.drawings[$0.id]?.plot?.nodes.firstIndex { $0.name == name } }
   }
 }

@@ -126,6 +126,9 @@ extension Model {
   mutating func back() -> [Effect] {
     if shownLesson != nil, !isZoomedByLearner { return leaveLesson() }
     switch screen {
+    case .settings:
+      cancelSettings()
+      return []
     case .home:
       home.filter = ""
       holdHomeSelection()

@@ -18,13 +18,15 @@ extension Model {
 
   private mutating func click(_ point: Point) -> [Effect] {
     if case .help = popup {
-      if !helpRect.contains(point) { popup = nil }
+      if !helpRect.contains(point) { closeHelp() }
       return []
     }
+    if entry?.purpose == .palette { return clickPalette(point) }
     guard popup == nil, entry == nil else { return [] }
     switch screen {
     case .home: return clickHome(point)
     case .setup: clickSetup(point)
+    case .settings: clickSettings(point)
     case .run, .replay: return clickPanels(point)
     }
     return []
@@ -53,6 +55,27 @@ extension Model {
     guard let setup else { return }
     let rect = setupGeometry.form.inset(columns: 2, rows: 1)
     if let field = formView(setup).field(at: point, in: rect) { self.setup?.selection = field }
+  }
+
+  private mutating func clickSettings(_ point: Point) {
+    guard let settings else { return }
+    let rect = SetupGeometry(geometry.body).form.inset(columns: 2, rows: 1)
+    if let field = settingsForm(settings).field(at: point, in: rect) { self.settings?.selection = field }
+  }
+
+  /// A click on a line does it, one beside the palette closes it.
+  private mutating func clickPalette(_ point: Point) -> [Effect] {
+    guard let editor = entry?.editor else { return [] }
+    let bounds = Rect(size)
+    let list = PaletteView.list(in: bounds)
+    if list.contains(point) {
+      let match = paletteView(editor).first(rows: list.rows) + point.row - list.row
+      guard paletteMatches.indices.contains(match) else { return [] }
+      palette.selection = match
+      return acceptPalette()
+    }
+    if !PaletteView.rect(in: bounds).contains(point) { entry = nil }
+    return []
   }
 
   private mutating func clickPanels(_ point: Point) -> [Effect] {
@@ -91,6 +114,7 @@ extension Model {
       popup = .help(offset: moved(offset, by: 3 * lines, count: helpScroll + 1))
       return
     }
+    if entry?.purpose == .palette { return movePalette(by: lines) }
     guard popup == nil, entry == nil else { return }
     switch screen {
     case .home:
@@ -99,6 +123,7 @@ extension Model {
         places.lessons.contains(point) ? .lessons : places.sessions.contains(point) ? .sessions : .systems
       moveHome(by: lines)
     case .setup: moveField(by: lines)
+    case .settings: moveSetting(by: lines)
     case .run, .replay:
       if geometry.lesson.contains(point) { return scrollLesson(by: lines) }
       guard let tile = panelTiles.first(where: { $0.rect.contains(point) }) else { return }

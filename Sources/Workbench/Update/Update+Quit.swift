@@ -9,6 +9,7 @@ extension Model {
   mutating func askToQuit() -> [Effect] {
     guard !goingRuns.isEmpty, quitting != .byPerson, quitting != .bySignal else { return [.quit] }
     entry = nil
+    coveredPopup = nil
     popup = .quitQuestion
     return []
   }

@@ -30,6 +30,8 @@ extension Model {
       for place in runs.indices { runs[place].panels.take(places: places, of: key) }
       replay?.panels.take(places: places, of: key)
       return []
+    case .listed(let listing):
+      take(listing)
     case .themes(let themes):
       take(themes)
       return []
@@ -50,7 +52,7 @@ extension Model {
     case .mouse(let event):
       return isMouseOn ? point(event) : []
     case .paste(let text):
-      guard entry != nil else { return [] }
+      guard isTyping else { return [] }
       entry?.editor.insert(String(text.map { $0.isNewline ? " " : $0 }))
       return entryChanged()
     case .resize(let size):
@@ -69,7 +71,7 @@ extension Model {
       case .system(let action): return begin(action)
       }
     }
-    if entry != nil {
+    if isTyping {
       entry?.editor.handle(key)
       return entryChanged()
     }
@@ -77,8 +79,17 @@ extension Model {
       beginEdit(with: String(typed))
       return entryChanged()
     }
-    if popup == nil { tell("\(key.symbol(ascii: isASCII)) does nothing here; ? shows what does") }
+    if popup == nil {
+      let help = keyMap.entries.first { $0.target == .user(.help) }?.keys.first ?? .function(1)
+      tell("\(key.symbol(ascii: isASCII)) does nothing here; \(help.symbol(ascii: isASCII)) shows what does")
+    }
     return []
+  }
+
+  /// Whether characters go into a text; help may cover it.
+  private var isTyping: Bool {
+    if case .help = popup { return entry?.purpose == .helpFilter }
+    return entry != nil
   }
 
   /// Whether only ASCII is shown.

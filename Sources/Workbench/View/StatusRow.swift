@@ -4,7 +4,7 @@ extension Model {
   /// The rows of keys and state: what is being typed, or something to tell, or the keys that hold here.
   func drawStatus(into frame: inout Frame, hints: [KeyHint], state: [Span] = []) {
     let geometry = geometry
-    if let entry, entry.purpose != .setupField {
+    if let entry, entry.hasLine {
       draw(entry, into: &frame, in: geometry.hints)
     } else if let notice {
       let style = look.style(notice.isError ? .textError : .statusMessage)
@@ -39,7 +39,8 @@ extension Model {
   private func prompt(of entry: TextEntry) -> String {
     switch entry.purpose {
     case .homeFilter: return "filter: "
-    case .setupField: return ""
+    case .setupField, .settingsField, .palette, .helpFilter: return ""
+    case .command: return ":"
     case .findNode: return "find node: "
     case .searchText: return "search: "
     case .note: return "note: "
@@ -58,6 +59,7 @@ extension Model {
     map.sort { entry in
       switch (entry.place, entry.target) {
       case (_, .user(.runParameter)), (_, .user(.runNote)): 2
+      case (_, .user(.commandLine)), (_, .user(.palette)): 4
       case (.everywhere, _): 1
       case (.system, _): 2
       case (.panels, _): 3
@@ -68,6 +70,16 @@ extension Model {
       guard places.contains(entry.place), lessonObstacle(to: entry.name) == nil else { return false }
       guard case .user(let action) = entry.target else { return true }
       return obstacle(to: action) == nil
+    }
+  }
+}
+
+extension TextEntry {
+  /// Whether it is typed into the line of keys, not where it belongs.
+  var hasLine: Bool {
+    switch purpose {
+    case .setupField, .settingsField, .palette, .helpFilter: false
+    case .homeFilter, .findNode, .note, .command, .argument: true
     }
   }
 }

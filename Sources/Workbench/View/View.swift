@@ -12,9 +12,12 @@ extension Model {
     switch screen {
     case .home: drawHome(into: &frame)
     case .setup: drawSetup(into: &frame)
+    case .settings: drawSettings(into: &frame)
     case .run: drawRun(into: &frame)
     case .replay: drawReplay(into: &frame)
     }
+    drawCommandLine(into: &frame)
+    drawPalette(into: &frame)
     drawLesson(into: &frame)
     drawPopup(into: &frame)
     return frame
