@@ -58,7 +58,8 @@ struct Plexus: ParsableCommand {
     version: Version.plexus,
     subcommands: [
       RunCommand.self, WatchCommand.self, ReplayCommand.self, ResumeCommand.self, VerifyCommand.self,
-      ShowCommand.self, ListCommand.self, DescribeCommand.self, ExportCommand.self, BenchCommand.self,
+      ShowCommand.self, CompareCommand.self, ListCommand.self, DescribeCommand.self, ExportCommand.self,
+      BenchCommand.self,
     ])
 
   @OptionGroup var screen: ScreenOptions
