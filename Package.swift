@@ -63,7 +63,8 @@ let package = Package(
     module("Sessions", uses: ["Experiments", "CZlib", sqlite]),
     module("Terminal", uses: ["CTerminal", "CNcurses", yaml]),
     module(
-      "Workbench", uses: ["Experiments", "Sessions", "Terminal"], tests: ["Tensors"], excluding: ["Goldens"]),
+      "Workbench", uses: ["Experiments", "Sessions", "Terminal", yaml], tests: ["Tensors"],
+      excluding: ["Goldens"]),
     [
       .executableTarget(
         name: "plexus",
@@ -74,7 +75,7 @@ let package = Package(
         swiftSettings: strict),
       .testTarget(
         name: "EndToEndTests", dependencies: ["plexus", "steady-state", "library-example"],
-        path: "Tests/EndToEnd", exclude: ["latency.py"], swiftSettings: strict),
+        path: "Tests/EndToEnd", exclude: ["latency.py", "large.py"], swiftSettings: strict),
       .executableTarget(
         name: "library-example", dependencies: ["NeuralNets", "Spiking", "Tensors"],
         path: "Tests/LibraryExample", swiftSettings: strict),

@@ -31,7 +31,7 @@ import Workbench
         bench.deliver(.refused(run.id, "away"))
       }
     }
-    #expect(screens == [.home, .setup, .run, .replay])
+    #expect(screens == [.home, .setup, .run, .replay, .compare, .about])
   }
 
   private func act(_ random: inout Philox, _ bench: inout Bench, _ actions: inout Set<String>) {

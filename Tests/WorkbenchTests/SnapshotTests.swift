@@ -7,7 +7,9 @@ import Workbench
 @Suite struct SnapshotTests {
   /// The screens of which goldens are kept.
   enum Scene: String, CaseIterable, Sendable {
-    case home, setup, setupWrong, run, runOver, runZoomed, network, pictures, replay, help, quit
+    case home, homeSessions, setup, setupMeasured, setupWrong, run, runOver, runZoomed, network, pictures,
+      replay, compare, compareZoomed, compareOthers, about, help, quit,
+      delete
 
     func bench(size: Size, glyphs: Glyphs, colors: ColorDepth) throws -> Bench {
       var bench = Bench(size: size, glyphs: glyphs, colors: colors)
@@ -17,7 +19,14 @@ import Workbench
         try bench.keep("demo-network")
         try bench.start("demo-learning", settings: ["epochs": "4"])
         bench.press("q")
+      case .homeSessions:
+        try keepRuns(&bench)
+        bench.press("tab", "space", "space", "down", "v")
+        bench.deliver(.input(.key(.down)))
       case .setup: bench.press("enter", "down")
+      case .setupMeasured:
+        try bench.keep("demo-learning", settings: ["epochs": "4"])
+        bench.press("enter")
       case .setupWrong:
         bench.press("enter", "down")
         bench.type("3")
@@ -40,6 +49,17 @@ import Workbench
       case .replay:
         try bench.keep("demo-learning")
         bench.press("tab", "enter", "6", "+", "space")
+      case .compare, .compareZoomed:
+        try keepRuns(&bench)
+        bench.press("tab", "space", "space", "space", "c")
+        if self == .compareZoomed { bench.press("n", "z") }
+      case .compareOthers:
+        try keepRuns(&bench)
+        bench.press("tab", "space", "end", "space", "c")
+      case .about: bench.press("a")
+      case .delete:
+        try keepRuns(&bench)
+        bench.press("tab", "D")
       case .help:
         try bench.start("demo-learning")
         bench.press("tab", "tab", "?")
@@ -48,6 +68,15 @@ import Workbench
         bench.press("ctrl-c")
       }
       return bench
+    }
+
+    /// Three runs of one system, one with another setting, and one of another system.
+    private func keepRuns(_ bench: inout Bench) throws {
+      try bench.keep("demo-learning")
+      try bench.keep("demo-learning", seed: 2)
+      let path = try bench.keep("demo-learning", settings: ["epochs": "3"])
+      try bench.keep("demo-network", status: .interrupted)
+      bench.perform(.remark(path: path, "more epochs"))
     }
   }
 

@@ -13,6 +13,8 @@ package enum Place: Hashable, Sendable {
   case panels
   case run
   case replay
+  case compare
+  case about
   /// A panel of that kind has the focus.
   case panel(PanelKind)
   /// A run of a system goes on that declares the action.
@@ -24,6 +26,7 @@ package enum Place: Hashable, Sendable {
   case entry
   case quitQuestion
   case stopQuestion
+  case deleteQuestion
 
   /// The heading in help.
   package var title: String {
@@ -34,6 +37,8 @@ package enum Place: Hashable, Sendable {
     case .panels: "Panels"
     case .run: "Run"
     case .replay: "Replay"
+    case .compare: "Compare"
+    case .about: "About"
     case .panel(let kind): "This panel: \(kind.rawValue)"
     case .system: "This system"
     case .systemPanel: "This system, this panel"
@@ -41,6 +46,7 @@ package enum Place: Hashable, Sendable {
     case .entry: "While you type"
     case .quitQuestion: "Quit"
     case .stopQuestion: "Stop"
+    case .deleteQuestion: "Delete"
     }
   }
 }

@@ -20,6 +20,13 @@ package enum UserAction: String, CaseIterable, Sendable {
   case homeResume = "home.resume"
   case homeFilter = "home.filter"
   case homeRefresh = "home.refresh"
+  case homeMark = "home.mark"
+  case homeCompare = "home.compare"
+  case homeRename = "home.rename"
+  case homeRemark = "home.remark"
+  case homeDelete = "home.delete"
+  case homeVerify = "home.verify"
+  case homeAbout = "home.about"
 
   case setupUp = "setup.up"
   case setupDown = "setup.down"
@@ -32,6 +39,8 @@ package enum UserAction: String, CaseIterable, Sendable {
   case setupPreset = "setup.preset"
   case setupPreviousPreset = "setup.previous-preset"
   case setupStart = "setup.start"
+  case setupUndo = "setup.undo"
+  case setupSave = "setup.save"
 
   case runPause = "run.pause"
   case runStep = "run.step"
@@ -66,9 +75,17 @@ package enum UserAction: String, CaseIterable, Sendable {
   case replayJump7 = "replay.jump-7"
   case replayJump8 = "replay.jump-8"
   case replayJump9 = "replay.jump-9"
+  case replayLoop = "replay.loop"
   case replayNote = "replay.note"
   case replayAgain = "replay.again"
   case replayAgainNewSeed = "replay.again-new-seed"
+
+  case compareCurve = "compare.curve"
+  case comparePreviousCurve = "compare.previous-curve"
+  case compareRefresh = "compare.refresh"
+
+  case aboutUp = "about.up"
+  case aboutDown = "about.down"
 
   case panelNext = "panel.next"
   case panelPrevious = "panel.previous"
@@ -111,4 +128,6 @@ package enum UserAction: String, CaseIterable, Sendable {
   case quitCancel = "quit.cancel"
   case stopConfirm = "stop.confirm"
   case stopCancel = "stop.cancel"
+  case deleteConfirm = "delete.confirm"
+  case deleteCancel = "delete.cancel"
 }

@@ -30,8 +30,8 @@ extension Model {
   /// Where the parts of the present screen stand.
   var geometry: ScreenGeometry {
     switch screen {
-    case .home, .setup: ScreenGeometry(size)
-    case .run:
+    case .home, .setup, .about: ScreenGeometry(size)
+    case .run, .compare:
       ScreenGeometry(size, resultRows: resultRows, hasTwoRows: true)
     case .replay: ScreenGeometry(size, hasTimeline: true, resultRows: resultRows, hasTwoRows: true)
     }

@@ -11,6 +11,21 @@ package enum Effect: Sendable {
   case leave(Int)
   case noteOnRun(Int, String)
   case listSessions
+  /// Reads sessions as they stand, to compare them.
+  case compare(paths: [String])
+  /// Reads what a session shows in the end, for the first screen.
+  case preview(path: String)
+  /// Runs a session again and compares every event.
+  case verify(path: String, AnyLab)
+  /// Calls that off.
+  case cancelVerification(path: String)
+  case rename(path: String, to: String)
+  case remark(path: String, String)
+  case delete(path: String)
+  /// Reads what earlier runs of a system took.
+  case measure(system: String)
+  /// Writes a form's settings to a new file.
+  case saveSettings(String, path: String)
   /// Opens a session for replay; one that is being recorded elsewhere is followed.
   case open(path: String)
   case replay(Transport)

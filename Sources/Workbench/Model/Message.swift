@@ -8,6 +8,16 @@ package enum Message: Sendable {
   case perform(UserAction)
   /// The folder of sessions was read; `now` in seconds since 1970.
   case sessions([SessionEntry], now: Int64)
+  /// Sessions that are to be compared were read.
+  case compared([ComparedSession])
+  /// What a session shows in the end was read.
+  case previewed(ComparedSession)
+  /// How the verification of a session stands.
+  case verdict(path: String, Verdict)
+  case renamed(path: String, to: String)
+  case deleted(path: String)
+  /// What earlier runs of a system took.
+  case measured(system: String, [ComparedSession])
   /// A run has news.
   case run(Int, RunSnapshot)
   /// A run could not start.

@@ -4,12 +4,13 @@ import Terminal
 
 /// All that the workbench knows and shows: a value without clocks, files or threads.
 package struct Model: Sendable {
-  package enum Screen: Sendable, Hashable { case home, setup, run, replay }
+  package enum Screen: Sendable, Hashable { case home, setup, run, replay, compare, about }
 
   package enum Cover: Sendable, Hashable {
     case help(offset: Int)
     case quitQuestion
     case stopQuestion
+    case deleteQuestion(path: String)
   }
 
   /// Whether the program ends once no run goes on any more, and who wants it.
@@ -35,6 +36,8 @@ package struct Model: Sendable {
   package let dataPath: String
   /// What is known of the data sets, for the first line of the first screen.
   package var dataNote = ""
+  /// Versions and places, for the screen about the program.
+  package var about = AboutModel()
 
   package var screen = Screen.home
   package var home = HomeModel()
@@ -44,6 +47,7 @@ package struct Model: Sendable {
   /// The run on the screen.
   package var shownRun: Int?
   package var replay: ReplayModel?
+  package var compare: CompareModel?
   package var popup: Cover?
   package var entry: TextEntry?
   /// Something to tell, until the next key.
@@ -92,7 +96,8 @@ extension Model {
       switch screen {
       case .run: run?.panels
       case .replay: replay?.panels
-      case .home, .setup: nil
+      case .compare: compare?.panels
+      case .home, .setup, .about: nil
       }
     }
     set {
@@ -100,7 +105,8 @@ extension Model {
       switch screen {
       case .run: run?.panels = newValue
       case .replay: replay?.panels = newValue
-      case .home, .setup: break
+      case .compare: compare?.panels = newValue
+      case .home, .setup, .about: break
       }
     }
   }
@@ -110,14 +116,15 @@ extension Model {
     switch screen {
     case .run: run?.state
     case .replay: replay?.state
-    case .home, .setup: nil
+    case .compare: compare?.state
+    case .home, .setup, .about: nil
     }
   }
 
   /// The system on the screen.
   package var shownLab: AnyLab? {
     switch screen {
-    case .home: nil
+    case .home, .compare, .about: nil
     case .setup: setup?.lab
     case .run: run?.lab
     case .replay: replay?.lab
@@ -133,6 +140,7 @@ extension Model {
     case .help: return [.help, .always]
     case .quitQuestion: return [.quitQuestion, .always]
     case .stopQuestion: return [.stopQuestion, .always]
+    case .deleteQuestion: return [.deleteQuestion, .always]
     case nil: return screenPlaces + [.everywhere, .always]
     }
   }
@@ -146,6 +154,8 @@ extension Model {
     case .setup: return [.setup]
     case .run: return (panel.map { [.systemPanel($0.id)] } ?? []) + [.system] + kind + [.run, .panels]
     case .replay: return kind + [.replay, .panels]
+    case .compare: return kind + [.compare, .panels]
+    case .about: return [.about]
     }
   }
 

@@ -8,6 +8,12 @@ package struct TextEntry: Sendable {
     case setupField
     case findNode
     case note
+    /// The name of a session's file.
+    case rename(path: String)
+    /// What a session is, in a line.
+    case remark(path: String)
+    /// The file that a form is written to.
+    case saveSettings
     /// The next missing argument of a system's action; the ones before it are in the action.
     case argument(Action, ActionDescription)
   }

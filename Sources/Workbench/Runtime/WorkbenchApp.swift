@@ -16,6 +16,8 @@ final class WorkbenchApp {
   private let terminal: TerminalSession
   private let inbox: Inbox
   private let graphs: GraphDesk
+  private let sessionFiles: FileDesk
+  private let verifications: VerifyDesk
   private let files = DispatchQueue(label: "plexus.sessions", qos: .userInitiated)
   private var model: Model
   private var runs: [Int: LiveRun] = [:]
@@ -34,6 +36,8 @@ final class WorkbenchApp {
     self.terminal = terminal
     inbox = Inbox(terminal.waker)
     graphs = GraphDesk(inbox)
+    sessionFiles = FileDesk(inbox, store: options.store)
+    verifications = VerifyDesk(inbox, fingerprint: options.fingerprint, dataPath: options.dataPath)
     let themes = options.themes.isEmpty ? [.midnight] : options.themes
     let look = Look(
       theme: themes[0], glyphs: .of(options.glyphs ?? (terminal.isUTF8 ? .braille : .ascii)),
@@ -42,6 +46,10 @@ final class WorkbenchApp {
       labs: options.labs, look: look, themes: themes, size: terminal.size, threads: options.threads,
       dataPath: options.dataPath)
     model.dataNote = options.dataNote
+    model.about.fingerprint = options.fingerprint
+    model.about.places =
+      [AboutModel.Place("sessions", options.store.folder)]
+      + options.places.map { AboutModel.Place($0.what, $0.path) }
     model.isMouseOn = options.hasMouse
   }
 
@@ -149,6 +157,15 @@ final class WorkbenchApp {
     case .leave(let id): runs[id]?.leave()
     case .noteOnRun(let id, let text): runs[id]?.note(text)
     case .listSessions: listSessions()
+    case .compare(let paths): sessionFiles.compare(paths)
+    case .preview(let path): sessionFiles.show(path)
+    case .verify(let path, let lab): verifications.verify(path, with: lab)
+    case .cancelVerification(let path): verifications.cancel(path)
+    case .rename(let path, let name): sessionFiles.rename(path, to: name)
+    case .remark(let path, let text): sessionFiles.remark(text, on: path)
+    case .delete(let path): sessionFiles.delete(path)
+    case .measure(let system): sessionFiles.measure(system)
+    case .saveSettings(let text, let path): sessionFiles.save(text, to: path)
     case .open(let path): open(path)
     case .replay(let transport): replay?.perform(transport)
     case .closeReplay:

@@ -16,7 +16,7 @@ extension Model {
       if let place = setup?.selection { setup?.texts[place] = text }
     case .findNode:
       if !text.isEmpty, !findNode(text) { self.entry?.problem = "no node is called so" }
-    case .note, .argument: break
+    case .note, .rename, .remark, .saveSettings, .argument: break
     }
     return []
   }
@@ -31,6 +31,15 @@ extension Model {
     case .note:
       self.entry = nil
       return note(text)
+    case .rename(let path):
+      self.entry = nil
+      return rename(path, to: text)
+    case .remark(let path):
+      self.entry = nil
+      return [.remark(path: path, text)]
+    case .saveSettings:
+      self.entry = nil
+      return saveSettings(to: text)
     case .argument(let action, let description): return accept(text, action, description)
     }
   }
@@ -80,7 +89,7 @@ extension Model {
     case .homeFilter:
       self.entry = nil
       moveHome(by: steps)
-    case .findNode, .note: break
+    case .findNode, .note, .rename, .remark, .saveSettings: break
     }
     return []
   }

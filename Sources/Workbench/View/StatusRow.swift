@@ -42,6 +42,9 @@ extension Model {
     case .setupField: return ""
     case .findNode: return "find node: "
     case .note: return "note: "
+    case .rename: return "new name: "
+    case .remark: return "what it is: "
+    case .saveSettings: return "save as: "
     case .argument(let action, let description):
       guard let argument = description.firstMissing(in: action) else { return "" }
       return "\(argument.name) (\(argument.domain)): "

@@ -14,6 +14,8 @@ extension Model {
     case .setup: drawSetup(into: &frame)
     case .run: drawRun(into: &frame)
     case .replay: drawReplay(into: &frame)
+    case .compare: drawCompare(into: &frame)
+    case .about: drawAbout(into: &frame)
     }
     drawPopup(into: &frame)
     return frame
