@@ -26,9 +26,10 @@ bench: build
 
 # Numbers, speed and memory beside PyTorch, SpikingJelly, snnTorch, Norse, SciPy, igraph and OR-Tools; writes
 # docs/performance.md and fails where a bar is missed. Needs an idle machine and Python packages from the network.
+# ONLY=products,memory and SHAPES=784×800 measure just those, and leave the page as it is.
 peers: build
 	@swift build $(FLAGS) --product peer-probe
-	@python3 Tests/Peers/peers.py .build/release/peer-probe $(BINARY)
+	@python3 Tests/Peers/peers.py .build/release/peer-probe $(BINARY) --only '$(ONLY)' --shapes '$(SHAPES)'
 
 lint:
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -147,3 +147,65 @@ void plexus_neuron_backward(const plexus_neuron *n, float *membrane, const float
   }
 #undef FOR
 }
+
+PLEXUS_CLONES
+void plexus_neuron_spikes(const plexus_neuron *n, const float *currents, int64_t pitch, float *spikes,
+                          int64_t spike_pitch, uint32_t *words, const float *state, int64_t steps, int64_t places,
+                          int64_t first, int64_t end) {
+  const floats fires = (floats){} + n->fires;
+  const float reach = n->surrogate == plexus_rectangle ? 0.5f * n->slope : __builtin_inff();
+  floats membranes[plexus_tile / 16];
+  for (int64_t i = first; i < end; i += 16) {
+    membranes[(i - first) / 16] = (floats){} + n->initial;
+    if (state) LOAD(membranes[(i - first) / 16], state + i, end - i);
+  }
+  for (int64_t step = 0; step < steps; step++) {
+    const float *row = currents + step * pitch;
+    float *fires_at = spikes + step * spike_pitch;
+    uint32_t *word = words ? words + (step * ((places + 15) / 16) + first / 16) : 0;
+    for (int64_t i = first; i < end; i += 16) {
+      const floats before = membranes[(i - first) / 16];
+      floats now;
+      LOAD(now, row + i, end - i);
+      const floats kept = SELECT(before >= fires, n->fired_offset + n->fired_scale * before, n->leak * before);
+      now = n->gain * now + n->drift + kept;
+      membranes[(i - first) / 16] = now;
+      const ints fired = now >= fires;
+      const floats spike = (floats)(fired & (ints)((floats){} + 1));
+      STORE(spike, fires_at + i, end - i);
+      if (word) {
+        const floats distance = now - n->threshold;
+        const ints open = (floats)((ints)distance & 0x7FFFFFFF) < reach;
+        *word++ = bits_of(&fired) | bits_of(&open) << 16;
+      }
+    }
+  }
+}
+
+PLEXUS_CLONES
+void plexus_neuron_gradients(const plexus_neuron *n, const float *spike_gradient, int64_t spike_pitch,
+                             float *gradient, int64_t pitch, const uint32_t *words, int64_t steps, int64_t places,
+                             int64_t first, int64_t end) {
+  const ints lanes = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768};
+  const floats zero = {}, height = zero + (n->surrogate == plexus_rectangle ? 1 / n->slope : 1);
+  const float upwards = 1 / n->gain, offset = n->detached ? 0 : n->fired_offset;
+  floats later[plexus_tile / 16];
+  for (int64_t i = 0; i < plexus_tile / 16; i++) later[i] = zero;
+  for (int64_t step = steps - 1; step >= 0; step--) {
+    const float *from = spike_gradient + step * spike_pitch;
+    float *to = gradient + step * pitch;
+    const uint32_t *word = words + (step * ((places + 15) / 16) + first / 16);
+    for (int64_t i = first; i < end; i += 16, word++) {
+      const ints fired = ((ints){} + (int32_t)*word & lanes) != 0;
+      const ints open = ((ints){} + (int32_t)(*word >> 16) & lanes) != 0;
+      const floats next = later[(i - first) / 16] * upwards;
+      floats spike;
+      LOAD(spike, from + i, end - i);
+      spike += next * offset;
+      const floats delta = n->gain * (spike * SELECT(open, height, zero)
+                                      + next * SELECT(fired, zero + n->fired_scale, zero + n->leak));
+      later[(i - first) / 16] = delta;
+      STORE(delta, to + i, end - i);
+    }
+  }
+}

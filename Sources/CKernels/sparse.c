@@ -3,15 +3,6 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-typedef _Bool bools __attribute__((ext_vector_type(16)));
-
-PLEXUS_INLINE uint64_t bits_of(const ints *truth) {
-  bools packed = __builtin_convertvector(*truth, bools);
-  uint16_t bits;
-  memcpy(&bits, &packed, sizeof bits);
-  return bits;
-}
-
 PLEXUS_CLONES
 int64_t plexus_nonzero_bits(uint64_t *bits, const float *x, int64_t count, float common) {
   const floats usual = (floats){} + common;
@@ -22,7 +13,7 @@ int64_t plexus_nonzero_bits(uint64_t *bits, const float *x, int64_t count, float
       floats block;
       LOAD(block, x + i, count - i);
       const ints found = block != 0, differs = found & (block != usual);
-      word |= bits_of(&found) << (i - first);
+      word |= (uint64_t)bits_of(&found) << (i - first);
       others |= bits_of(&differs);
     }
     *bits++ = word;

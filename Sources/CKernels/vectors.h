@@ -11,6 +11,16 @@ typedef int32_t loose_ints __attribute__((vector_size(64), aligned(4)));
 
 #define PLEXUS_INLINE static inline __attribute__((always_inline))
 
+typedef _Bool bools __attribute__((ext_vector_type(16)));
+
+// A bit for each lane of a mask.
+PLEXUS_INLINE uint32_t bits_of(const ints *truth) {
+  bools packed = __builtin_convertvector(*truth, bools);
+  uint16_t bits;
+  memcpy(&bits, &packed, sizeof bits);
+  return bits;
+}
+
 // x[0..<count], zeros after; all sixteen where there are as many.
 #define LOAD(block, x, count) \
   do { \

@@ -1,7 +1,7 @@
 import CKernels
 
 /// Neurons per tile: the rows of two steps of one tile stay in the first cache.
-let neuronsPerTile = 1024
+let neuronsPerTile = plexus_tile
 
 extension SpikingNeuron {
   /// The equations as the few constants that one step needs.

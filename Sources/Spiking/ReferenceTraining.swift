@@ -4,8 +4,8 @@ import Tensors
 /// The training step by which libraries for spiking networks are compared.
 ///
 /// Ten time steps, leak 0.5, threshold 1, hard and detached reset, a rectangular surrogate of width 1; cross entropy
-/// of the output's spike counts, back-propagation through time, Adam at a rate of 0.001. Input are spikes of
-/// probability 0.2, drawn once.
+/// of the output's spike counts, back-propagation through time, Adam at a rate of 0.001. Input are spikes of one
+/// probability, drawn once.
 package struct ReferenceTraining {
   /// What is trained.
   package enum Network: String, Sendable, CaseIterable {
@@ -23,7 +23,8 @@ package struct ReferenceTraining {
   private let spikes: Tensor
   private let labels: [Int]
 
-  package init(_ kind: Network) {
+  /// - Parameter firing: the probability that an input fires in a step.
+  package init(_ kind: Network, firing: Float = 0.2) {
     var random = Philox(seed: 1, purpose: .initialisation)
     let neuron = SpikingNeuron(
       leak: 0.5, threshold: 1, reset: .hard(to: 0), detachesReset: true, surrogate: .rectangle(width: 1))
@@ -45,7 +46,7 @@ package struct ReferenceTraining {
     adam = Adam(network.parameters)
     var drawn = Philox(seed: 1, purpose: .encoding)
     let shape = [ReferenceTraining.timeSteps * batch] + input
-    spikes = Tensor(shape, (0..<shape.reduce(1, *)).map { _ in drawn.uniform() < 0.2 ? 1 : 0 })
+    spikes = Tensor(shape, (0..<shape.reduce(1, *)).map { _ in drawn.uniform() < firing ? 1 : 0 })
     labels = (0..<batch).map { _ in drawn.below(10) }
   }
 
@@ -54,11 +55,21 @@ package struct ReferenceTraining {
   /// - Returns: the loss before the step.
   package mutating func step() -> Float {
     let pass = Pass.training(seed: 1, step: adam.steps, timeSteps: ReferenceTraining.timeSteps)
-    let output = network(Variable(spikes), pass)
-    let counts = output.reshaped([ReferenceTraining.timeSteps, batch, 10]).sum(over: [0])
-    let loss = crossEntropy(counts, labels: labels)
+    let loss = crossEntropy(counts(network, pass), labels: labels)
     let value = loss.value.elements[0]
     adam.step(loss.backward(), rate: 1e-3)
     return value
+  }
+
+  /// The network's inference: the output's spike counts `[sample, class]`.
+  ///
+  /// - Parameter skippingZeros: whether by events where spikes are few, or by matrices and convolutions of all of them.
+  package func inference(skippingZeros: Bool) -> () -> Tensor {
+    let network = skippingZeros ? network : network.withoutSkippingZeros
+    return { counts(network, .inference(timeSteps: ReferenceTraining.timeSteps)).value }
+  }
+
+  private func counts(_ network: Sequential, _ pass: Pass) -> Variable {
+    network(Variable(spikes), pass).reshaped([ReferenceTraining.timeSteps, batch, 10]).sum(over: [0])
   }
 }

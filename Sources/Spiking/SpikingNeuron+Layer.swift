@@ -4,17 +4,15 @@ import Tensors
 /// A neuron as a layer: from currents `[step·sample, …]` to spikes of that shape.
 ///
 /// The pass says how many time steps are folded into the first axis. Back-propagation goes through time, with the
-/// neuron's surrogate in place of the derivative of firing. Only the membranes are kept, in the memory of the
-/// currents where nobody else holds them.
+/// neuron's surrogate in place of the derivative of firing, and keeps of the membranes what the surrogate needs. Spikes
+/// and gradients take the memory of currents and spikes' gradients where nobody else holds them.
 extension SpikingNeuron: Layer {
   public func forward(_ x: consuming Variable, _ pass: Pass) -> Variable {
     let (history, steps) = (x.history, pass.timeSteps)
-    let (spikes, membrane) = forward((consume x).taken(), steps: steps)
-    guard history.needsGradient else { return Variable(spikes) }
-    let kept = Kept(membrane)
-    return .operation(spikes, after: history) { gradient in
-      backward(gradient, membrane: kept.take(), steps: steps)
-    }
+    guard history.needsGradient else { return Variable(spikes((consume x).taken(), steps: steps)) }
+    let (spikes, trace) = tracedSpikes((consume x).taken(), steps: steps)
+    let kept = Kept(trace)
+    return .operation(spikes, after: history) { backward($0, trace: kept.take()) }
   }
 
   public var title: String {

@@ -104,7 +104,7 @@ extension SpikingNeuron {
   }
 
   /// How many numbers each step of `tensor` has.
-  private func places(of tensor: borrowing Tensor, steps: Int, state: Tensor?) -> Int {
+  func places(of tensor: borrowing Tensor, steps: Int, state: Tensor?) -> Int {
     precondition(
       steps >= 1 && !tensor.shape.isEmpty && tensor.shape[0] % steps == 0,
       "SpikingNeuron: \(steps) steps do not divide the first axis of \(tensor.shape)")
@@ -119,14 +119,14 @@ extension SpikingNeuron {
     (places + neuronsPerTile - 1) / neuronsPerTile
   }
 
-  private func forEachTile(of places: Int, _ body: @escaping (Int, Range<Int>) -> Void) {
+  func forEachTile(of places: Int, _ body: @escaping (Int, Range<Int>) -> Void) {
     let width = neuronsPerTile
     ThreadPool.current.run(tiles: tileCount(of: places)) { tile in
       body(tile, tile * width..<min(places, (tile + 1) * width))
     }
   }
 
-  private func withOptionalPointer(_ tensor: Tensor?, _ body: (UnsafePointer<Float>?) -> Void) {
+  func withOptionalPointer(_ tensor: Tensor?, _ body: (UnsafePointer<Float>?) -> Void) {
     guard let tensor else { return body(nil) }
     tensor.withUnsafeElements { body($0.baseAddress) }
   }

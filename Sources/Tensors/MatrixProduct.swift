@@ -62,10 +62,15 @@ private struct ProductSize {
 
   var cutsRows: Bool { rows >= columns }
 
-  /// At most eight pieces of at least four million multiply-adds, none thinner than 32.
+  /// Two pieces, from eight million multiply-adds on; more only where each is at least 512 long.
+  ///
+  /// Every piece lays out the other operand anew; an even number keeps two threads busy alike.
+  /// Measured on one core with AVX-512, 1024×1024 by 1024×1024: two pieces take 1.07 of the time of one, four 1.14, eight
+  /// 1.25; 128×784 by 784×800: 1.03, 1.05, 1.12; with AVX2 half as much more.
   var pieces: Int {
-    let work = rows * columns * max(depth, 1)
-    return max(1, min(8, work >> 22, max(rows, columns) / 32))
+    let (work, length) = (rows * columns * max(depth, 1), max(rows, columns))
+    let most = length >= 4096 ? 8 : length >= 2048 ? 4 : length >= 64 ? 2 : 1
+    return work >> 22 >= most ? most : work >> 22 >= 2 ? min(most, 2) : 1
   }
 
   /// The part of the longer output axis that `piece` covers; cut at multiples of 16 for the library's kernels.

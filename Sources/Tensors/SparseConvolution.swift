@@ -32,25 +32,31 @@ public struct SparseConvolution: Sendable, Equatable {
 
   /// Whether `images` have so few nonzeros that `forward` and `weightGradient` gain from skipping zeros.
   public static func isWorthwhile(_ images: Tensor, kernels: [Int]) -> Bool {
-    kernels.dropLast().reduce(1, *) >= leastWindow
-      && Double(images.countNonzeros()) < densityLimit * Double(images.count)
+    SparseImages(images, ifWorthwhileFor: kernels) != nil
   }
 
-  /// The convolution of `images` with `kernels`.
-  public func forward(_ images: Tensor, _ kernels: Tensor) -> Tensor {
+  /// The convolution of `images` with `kernels`, plus `bias` `[outputChannel]` if there is one.
+  public func forward(_ images: SparseImages, _ kernels: Tensor, bias: Tensor? = nil) -> Tensor {
     let shape = SparseConvolutionShape(self, images: images.shape, kernels: kernels.shape)
+    bias?.requireShape([shape.outputChannels], "the bias")
     var output = Tensor(uninitialized: shape.output)
-    let filled = shape.filledUp(kernels)
+    let (start, turned) = (shape.start(bias), shape.turned(kernels))
     let imagesPerTile = 8
     output.withUnsafeMutableElements { output in
-      filled.withUnsafeElements { kernels in
+      turned.withUnsafeElements { kernels in
         guard let output = output.baseAddress, let kernels = kernels.baseAddress else { return }
         withUnsafeImages(images, shape) { image in
           ThreadPool.current.run(tiles: (shape.images + imagesPerTile - 1) / imagesPerTile) { tile in
-            var lists = PixelLists(shape)
-            for index in tile * imagesPerTile..<min(shape.images, (tile + 1) * imagesPerTile) {
-              lists.fill(image(index).elements, image(index).nonzeros)
-              lists.convolve(kernels, into: output + index * shape.outputElements)
+            var lists = ChannelLists(shape)
+            var padded = Tensor(uninitialized: start.shape)
+            padded.withUnsafeMutableElements { padded in
+              guard let sums = padded.baseAddress else { return }
+              for index in tile * imagesPerTile..<min(shape.images, (tile + 1) * imagesPerTile) {
+                start.withUnsafeElements { _ = padded.update(fromContentsOf: $0) }
+                lists.fill(image(index).elements, image(index).nonzeros)
+                lists.scatter(kernels, into: sums)
+                shape.crop(sums, into: output + index * shape.outputElements)
+              }
             }
           }
         }
@@ -59,11 +65,23 @@ public struct SparseConvolution: Sendable, Equatable {
     return output
   }
 
+  /// The gradient of the images, of `imageShape`, for a gradient of the output that is mostly zeros.
+  public func inputGradient(
+    of outputGradient: SparseImages, _ kernels: Tensor, imageShape: [Int]
+  ) -> Tensor {
+    let shape = SparseConvolutionShape(self, images: imageShape, kernels: kernels.shape)
+    outputGradient.images.requireShape(shape.output, "the output's gradient")
+    let around = SparseConvolution(
+      verticalPadding: shape.kernelHeight - 1 - verticalPadding,
+      horizontalPadding: shape.kernelWidth - 1 - horizontalPadding)
+    return around.forward(outputGradient, shape.turnedAround(kernels))
+  }
+
   /// The gradient of the kernels, which are `kernelHeight` by `kernelWidth`, for the gradient of the output.
   public func weightGradient(
-    _ images: Tensor, outputGradient: Tensor, kernelHeight: Int, kernelWidth: Int
+    _ images: SparseImages, outputGradient: Tensor, kernelHeight: Int, kernelWidth: Int
   ) -> Tensor {
-    let channels = images.shape.last ?? 0
+    let channels = images.shape[3]
     let shape = SparseConvolutionShape(
       self, images: images.shape,
       kernels: [kernelHeight, kernelWidth, channels, outputGradient.shape.last ?? 0])
@@ -98,8 +116,7 @@ public struct SparseConvolution: Sendable, Equatable {
   /// multiplications if zeros were not skipped.
   public func operations(_ images: Tensor, kernels: [Int]) -> (sparse: Int, isUniform: Bool, dense: Int) {
     let shape = SparseConvolutionShape(self, images: images.shape, kernels: kernels)
-    let (bits, common) = BitMatrix.nonzeros(
-      of: images.reshaped([shape.images * shape.height, shape.rowElements]))
+    let (bits, common) = BitMatrix.nonzeros(ofRows: images)
     let reachedRows = (0..<shape.height).map { shape.reach(of: $0, vertically: true) }
     let reachedColumns = (0..<shape.width).map { shape.reach(of: $0, vertically: false) }
     var reached = 0
@@ -121,34 +138,24 @@ public struct SparseConvolution: Sendable, Equatable {
     return (reached * shape.outputChannels, common != nil, outputs * kernels.reduce(1, *))
   }
 
+  /// The elements of an image, and as bits which of them are not zero.
+  private typealias Image = (Int) -> (elements: UnsafePointer<Float>, nonzeros: UnsafeBufferPointer<UInt64>)
+
   /// Calls `body` with a function that gives the elements of an image, and as bits which of them are not zero.
   private func withUnsafeImages(
-    _ images: Tensor, _ shape: SparseConvolutionShape,
-    _ body: (@escaping (Int) -> (elements: UnsafePointer<Float>, nonzeros: UnsafeBufferPointer<UInt64>)) ->
-      Void
+    _ images: SparseImages, _ shape: SparseConvolutionShape, _ body: (@escaping Image) -> Void
   ) {
-    let bits = BitMatrix.nonzeros(of: images.reshaped([shape.images * shape.height, shape.rowElements])).bits
-    images.withUnsafeElements { images in
-      bits.withUnsafeWords { words in
-        guard let images = images.baseAddress else { return }
-        let wordsPerImage = shape.height * bits.words
+    images.images.withUnsafeElements { elements in
+      images.bits.withUnsafeWords { words in
+        guard let elements = elements.baseAddress else { return }
+        let wordsPerImage = shape.height * images.bits.words
         body { image in
           (
-            images + image * shape.height * shape.rowElements,
+            elements + image * shape.height * shape.rowElements,
             UnsafeBufferPointer(rebasing: words[image * wordsPerImage..<(image + 1) * wordsPerImage])
           )
         }
       }
     }
-  }
-}
-
-extension TypedTensor where Element == Float {
-  /// How many elements are not zero.
-  public func countNonzeros() -> Int {
-    guard count > 0 else { return 0 }
-    let rows = (count + (1 << 14) - 1) >> 14
-    guard count % rows == 0 else { return BitMatrix.nonzeros(of: reshaped([1, count])).bits.count }
-    return BitMatrix.nonzeros(of: reshaped([rows, count / rows])).bits.count
   }
 }

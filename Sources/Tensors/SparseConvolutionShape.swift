@@ -2,7 +2,7 @@ import CKernels
 
 /// The lengths of a `SparseConvolution`, and how its operands are laid out for the kernels.
 ///
-/// The gradient of the output is kept in a padded image on which each nonzero, wherever it is, meets a whole window.
+/// The output and its gradient are kept in a padded image on which each nonzero, wherever it is, meets a whole window.
 /// Output channels are filled up to a multiple of 16; the sums for a channel's taps are turned by 180 degrees.
 struct SparseConvolutionShape {
   let images, height, width, channels: Int
@@ -34,6 +34,8 @@ struct SparseConvolutionShape {
   private var left: Int { kernelWidth - 1 - horizontalPadding }
   var output: [Int] { [images, outputHeight, outputWidth, outputChannels] }
   var outputElements: Int { outputHeight * outputWidth * outputChannels }
+  /// The pixels of an input image.
+  var pixels: Int { height * width }
   /// Numbers in a row of an input image.
   var rowElements: Int { width * channels }
   var paddedHeight: Int { height + kernelHeight - 1 }
@@ -50,25 +52,50 @@ struct SparseConvolutionShape {
     return max(0, min(place + kernel, before + length) - max(place, before))
   }
 
-  /// The rows of an image that row `y` of the output sees.
-  func rowsOfWindow(_ y: Int) -> Range<Int> {
-    let first = max(0, y - verticalPadding)
-    return first..<max(first, min(height, y - verticalPadding + kernelHeight))
+  /// A padded image of the bias, or of zeros.
+  func start(_ bias: Tensor?) -> Tensor {
+    var start = Tensor([paddedHeight * paddedWidth, stride])
+    guard let bias else { return start }
+    start.withUnsafeMutableElements { start in
+      bias.withUnsafeElements { bias in
+        for pixel in 0..<start.count / stride {
+          for output in 0..<outputChannels { start[pixel * stride + output] = bias[output] }
+        }
+      }
+    }
+    return start
   }
 
-  /// Kernels with their output channels filled up with zeros.
-  func filledUp(_ kernels: Tensor) -> Tensor {
-    var filled = Tensor([kernels.count / outputChannels, stride])
+  /// Kernels `[channel, tap, outputChannel]`, the taps turned by 180 degrees and the output channels filled up.
+  func turned(_ kernels: Tensor) -> Tensor {
+    var turned = Tensor([channels, kernelHeight * kernelWidth, stride])
     kernels.withUnsafeElements { kernels in
-      filled.withUnsafeMutableElements { filled in
-        for row in 0..<kernels.count / outputChannels {
-          for output in 0..<outputChannels {
-            filled[row * stride + output] = kernels[row * outputChannels + output]
+      turned.withUnsafeMutableElements { turned in
+        forEachTap { tap, own in
+          for output in 0..<outputChannels { turned[own + output] = kernels[tap + output] }
+        }
+      }
+    }
+    return turned
+  }
+
+  /// The kernels `[row, column, outputChannel, channel]` of the convolution that gives the gradient of the images.
+  func turnedAround(_ kernels: Tensor) -> Tensor {
+    var turned = Tensor(uninitialized: [kernelHeight, kernelWidth, outputChannels, channels])
+    let taps = kernelHeight * kernelWidth
+    kernels.withUnsafeElements { kernels in
+      turned.withUnsafeMutableElements { turned in
+        for tap in 0..<taps {
+          let (from, to) = (tap * channels * outputChannels, (taps - 1 - tap) * channels * outputChannels)
+          for channel in 0..<channels {
+            for output in 0..<outputChannels {
+              turned[to + output * channels + channel] = kernels[from + channel * outputChannels + output]
+            }
           }
         }
       }
     }
-    return filled
+    return turned
   }
 
   /// The sum of the tiles' gradients `[tile, channel, tap, outputChannel]` in their order, as the kernels are laid out.
@@ -108,6 +135,15 @@ struct SparseConvolutionShape {
         padded + (top + y) * pitch + left * stride, Int64(stride),
         output + y * outputWidth * outputChannels, Int64(outputChannels), Int64(outputChannels),
         Int64(outputWidth))
+    }
+  }
+
+  /// Copies the output out of a padded image.
+  func crop(_ padded: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>) {
+    for y in 0..<outputHeight {
+      plexus_copy_rows(
+        output + y * outputWidth * outputChannels, Int64(outputChannels),
+        padded + (top + y) * pitch + left * stride, Int64(stride), Int64(outputChannels), Int64(outputWidth))
     }
   }
 }

@@ -77,9 +77,20 @@ class MemoryRow:
 class Bench:
     """The probe and the folder of the arrays that both sides read."""
 
-    def __init__(self, probe: pathlib.Path, plexus: pathlib.Path, folder: pathlib.Path, rounds: int, say):
+    def __init__(
+        self, probe: pathlib.Path, plexus: pathlib.Path, folder: pathlib.Path, rounds: int, say, shapes: list[str] = []
+    ):
         self.probe, self.plexus, self.folder, self.rounds, self.say = probe, plexus, folder, rounds, say
+        self.shapes = shapes
         self._files: dict[str, pathlib.Path] = {}
+
+    def wants(self, title: str) -> bool:
+        """Whether a shape is to be measured."""
+        return not self.shapes or any(shape in title for shape in self.shapes)
+
+    def networks(self) -> list[tuple[str, str]]:
+        """The networks that are wanted, with their titles."""
+        return [(network, title) for network, title in data.TITLES.items() if self.wants(title)]
 
     def network_file(self, network: str, spiking: bool, brightness: float = 1) -> pathlib.Path:
         name = f"{network}-{'spikes' if spiking else 'images'}-{brightness}.npz"
@@ -107,8 +118,8 @@ class Bench:
         for rows_, depth, columns, transposing in PRODUCTS:
             settings = {"rows": rows_, "depth": depth, "columns": columns, "transposing": transposing}
             transposed = {"none": "", "first": ", first transposed", "second": ", second transposed"}[transposing]
-            for threads in THREADS:
-                title = f"{rows_}×{depth} times {depth}×{columns}{transposed}"
+            title = f"{rows_}×{depth} times {depth}×{columns}{transposed}"
+            for threads in THREADS if self.wants(title) else ():
                 self.say(f"product {title}, {threads}")
                 with self.own("product", threads, settings) as own:
                     with self.own("product-bare", threads, settings, name="OpenBLAS") as bare:
@@ -124,7 +135,7 @@ class Bench:
                 settings = {
                     "batch": batch, "size": size, "inputs": inputs, "outputs": outputs, "kernel": kernel, "pass": pass_}
                 title = f"{batch} of {size}×{size}×{inputs} to {outputs}, {kernel}×{kernel}, {pass_.replace('-', ' ')}"
-                for threads in THREADS:
+                for threads in THREADS if self.wants(title) else ():
                     self.say(f"convolution {title}, {threads}")
                     with self.own("convolution", threads, settings) as own:
                         with self.own("convolution-bare", threads, settings, name="oneDNN") as bare:
@@ -133,14 +144,14 @@ class Bench:
 
     def dense_steps(self) -> list[Row]:
         rows = []
-        for network, title in data.TITLES.items():
+        for network, title in self.networks():
             libraries = ("pytorch",) if network == "mlp" else ("pytorch", "pytorch-channels-last")
             rows += self.training(network, 1, title, libraries, 1.0)
         return rows
 
     def spiking_steps(self) -> list[Row]:
         rows = []
-        for network, title in data.TITLES.items():
+        for network, title in self.networks():
             rows += self.training(network, data.STEPS, title, SNN_PEERS, 0.5)
         return rows
 
@@ -163,7 +174,7 @@ class Bench:
 
     def spiking_memory(self) -> list[MemoryRow]:
         rows = []
-        for network, title in data.TITLES.items():
+        for network, title in self.networks():
             source = self.network_file(network, True)
             settings = {"network": network, "steps": data.STEPS}
             with self.own("training", 2, settings, source) as own:
@@ -180,17 +191,18 @@ class Bench:
 
     def events(self) -> list[Row]:
         """Inference by events beside that by full matrices, of spikes at 70 % of the pixels' brightness."""
-        source = self.network_file("mlp", True, 0.7)
-        settings = {"network": "mlp", "steps": data.STEPS}
         rows = []
-        for threads in THREADS:
-            self.say(f"inference by events, {threads}")
-            with self.own("training", threads, settings, source) as network:
-                rates = firing(network)
-            with self.own("event-inference", threads, settings, source) as own:
-                with self.own("dense-inference", threads, settings, source, name="full matrices") as dense:
-                    duels = [("our own full matrices", measure.duel(own, dense, self.rounds))]
-            rows.append(Row(f"{data.TITLES['mlp']}, batch {data.BATCH['mlp']}", threads, duels, 1 / 3, rates))
+        for network, title in self.networks():
+            source = self.network_file(network, True, 0.7)
+            settings = {"network": network, "steps": data.STEPS}
+            for threads in THREADS:
+                self.say(f"inference of {title} by events, {threads}")
+                with self.own("training", threads, settings, source) as trained:
+                    rates = firing(trained)
+                with self.own("event-inference", threads, settings, source) as own:
+                    with self.own("dense-inference", threads, settings, source, name="full matrices") as dense:
+                        duels = [("our own full matrices", measure.duel(own, dense, self.rounds))]
+                rows.append(Row(f"{title}, batch {data.BATCH[network]}", threads, duels, 1 / 3, rates))
         return rows
 
     def control(self) -> tuple[list[Row], list[MemoryRow]]:

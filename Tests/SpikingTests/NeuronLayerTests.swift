@@ -17,6 +17,19 @@ import Testing
     #expect(x.value == currents, "the layer must not write over what others hold")
   }
 
+  @Test(arguments: ReferenceTraining.Network.allCases)
+  func `inference by events counts the same spikes as that of full matrices`(kind: ReferenceTraining.Network)
+  {
+    let training = ReferenceTraining(kind, firing: 0.1)
+    let (events, full) = (
+      training.inference(skippingZeros: true)(), training.inference(skippingZeros: false)()
+    )
+    // Sums in another order may lead a membrane over its threshold or not.
+    let differing = zip(events.elements, full.elements).count { abs($0 - $1) > 1 }
+    #expect(differing * 50 <= events.count)
+    #expect(events.elements.contains { $0 > 0 })
+  }
+
   @Test func `a spiking network trained twice, and with other numbers of threads, ends with the same bits`() {
     let digests = [1, 2, 3, 1].map { threads in
       ThreadPool.shared(threads: threads).asCurrent {

@@ -99,11 +99,11 @@ import Testing
     let images = Tensor(shape, (0..<shape.reduce(1, *)).map { _ in random.uniform() < 0.4 ? 1 : 0 })
     let kernels = [height, width, shape[3], 1 + random.below(3)]
     // With ones everywhere, the outputs count what they meet.
-    let met = convolution.forward(images, Tensor(kernels, repeating: 1)).elements.reduce(0, +)
+    let met = convolution.forward(SparseImages(images), Tensor(kernels, repeating: 1)).elements.reduce(0, +)
     let operations = SynapticOperations(convolution, images: images, kernels: kernels)
     #expect(operations.additions == Int(met) && operations.multiplyAdds == 0)
     #expect(
       operations.denseMultiplyAdds
-        == convolution.forward(images, Tensor(kernels)).count * height * width * shape[3])
+        == convolution.forward(SparseImages(images), Tensor(kernels)).count * height * width * shape[3])
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Tensors
 import Testing
 
@@ -13,6 +14,17 @@ import Testing
     #expect(matmul(a.transposed, b, transposing: .first) == product)
     #expect(matmul(a, b.transposed, transposing: .second) == product)
   }
+
+  #if os(Linux) && arch(x86_64)
+    @Test func `the library multiplies with the instructions that the processor has`() throws {
+      let flags =
+        try String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
+        .split(separator: "\n").first { $0.hasPrefix("flags") }?.split(separator: " ") ?? []
+      if flags.contains("avx2") && flags.contains("fma") {
+        #expect(!matrixLibraryVersion.hasSuffix("Prescott"), "those are the kernels for SSE3")
+      }
+    }
+  #endif
 
   @Test func `a product can be scaled and added`() {
     var random = Philox(seed: 3, purpose: .generation)

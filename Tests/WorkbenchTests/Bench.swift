@@ -152,7 +152,8 @@ struct Bench {
         store[$0]?.request.system == system && store[$0]?.isOver == true
       }
       deliver(.measured(system: system, whole.map(session)))
-    case .noteOnRun, .noteOnReplay, .setMouse, .suspend, .redraw, .quit, .cancelVerification, .saveSettings:
+    case .noteOnRun, .noteOnReplay, .write, .keepArrangements, .setMouse, .suspend, .redraw, .quit,
+      .cancelVerification, .saveSettings:
       break
     }
   }

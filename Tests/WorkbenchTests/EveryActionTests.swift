@@ -61,6 +61,10 @@ import Workbench
     try bench.keep("demo-learning")
     bench.press("tab", "enter", "5")
   }
+  private static func panelList(_ bench: inout Bench) throws {
+    try run(&bench)
+    bench.press("O", "down")
+  }
   private static func help(_ bench: inout Bench) throws {
     try run(&bench)
     bench.deliver(.input(.resize(Size(columns: 80, rows: 20))))
@@ -281,6 +285,30 @@ import Workbench
     case .panelNext: return Trial(run) { _, after in after.model.panels?.focus == 1 }
     case .panelPrevious: return Trial(run) { _, after in after.model.panels?.focus == 6 }
     case .panelZoom: return Trial(run) { _, after in after.model.panels?.isZoomed == true }
+    case .panelHide: return Trial(run) { _, after in after.model.panelOrder == [1, 2, 3, 4, 5, 6] }
+    case .panelLater: return Trial(run) { _, after in after.model.panelOrder.prefix(2) == [1, 0] }
+    case .panelEarlier:
+      return Trial({
+        try run(&$0)
+        $0.press("tab")
+      }) { _, after in after.model.panelOrder.prefix(2) == [1, 0] }
+    case .panelList: return Trial(run) { _, after in after.model.popup == .panelList(selection: 0) }
+    case .panelExport:
+      return Trial(run) { _, after in
+        if case .panelFile = after.model.entry?.purpose { true } else { false }
+      }
+    case .panelListUp: return Trial(panelList) { _, after in after.model.popup == .panelList(selection: 0) }
+    case .panelListDown: return Trial(panelList) { _, after in after.model.popup == .panelList(selection: 2) }
+    case .panelListToggle: return Trial(panelList) { _, after in !after.model.panelOrder.contains(1) }
+    case .panelListEarlier: return Trial(panelList) { _, after in after.model.panelOrder.first == 1 }
+    case .panelListLater:
+      return Trial(panelList) { _, after in after.model.panelOrder.prefix(3) == [0, 2, 1] }
+    case .panelListReset:
+      return Trial({
+        try panelList(&$0)
+        $0.press("space")
+      }) { _, after in after.model.arrangements.isEmpty }
+    case .panelListClose: return Trial(panelList) { _, after in after.model.popup == nil }
     case .curvesLogarithm:
       return Trial(run) { _, after in after.model.panels?.focusedState.isLogarithmic == true }
     case .curvesSmooth: return Trial(run) { _, after in after.model.panels?.focusedState.isSmoothed == true }

@@ -68,6 +68,25 @@ void plexus_neuron_backward(const plexus_neuron *neuron, float *membrane, const 
                             const float *membrane_gradient, plexus_neuron_sums *sums, const float *state,
                             int64_t steps, int64_t places, int64_t first, int64_t end);
 
+// The most neurons that one call of the next two takes.
+enum { plexus_tile = 1024 };
+
+// Writes the spikes of the neurons first..<end, as `plexus_neuron_forward` does; steps are `pitch` and `spike_pitch`
+// numbers apart, and spikes may take the place of the currents. Instead of the membranes it keeps two bits of each, a
+// word for sixteen neighbours and step, `[step, (places + 15) / 16]`: in the lower half whether it fires, in the upper
+// whether a rectangular surrogate is not 0 there (set for every other surrogate). `words` may be null; `first` is a
+// multiple of 16.
+void plexus_neuron_spikes(const plexus_neuron *neuron, const float *currents, int64_t pitch, float *spikes,
+                          int64_t spike_pitch, uint32_t *words, const float *state, int64_t steps, int64_t places,
+                          int64_t first, int64_t end);
+
+// Writes the gradients of the currents as `plexus_neuron_backward` does, without sums and gradients of membranes, for what
+// needs no more of a membrane than those bits: surrogates of one height, resets detached or independent of the
+// membrane. They may take the place of the spikes' gradients.
+void plexus_neuron_gradients(const plexus_neuron *neuron, const float *spike_gradient, int64_t spike_pitch,
+                             float *gradient, int64_t pitch, const uint32_t *words, int64_t steps, int64_t places,
+                             int64_t first, int64_t end);
+
 // to[r, i] = from[r, i] for i < width of each row; what lies between the rows of `to` is undefined afterwards.
 void plexus_copy_rows(float *to, int64_t to_stride, const float *from, int64_t from_stride, int64_t width,
                       int64_t rows);
@@ -77,12 +96,7 @@ void plexus_copy_rows(float *to, int64_t to_stride, const float *from, int64_t f
 void plexus_gather_taps(float *sums, int64_t kernel_rows, int64_t kernel_columns, const float *block, int64_t pitch,
                         int64_t stride, const int32_t *places, const float *values, int64_t count);
 
-// One row of a convolution's output, out[x, j], j < outputs: the sum over the window's rows r and their nonzeros of
-// value · kernels[((r·kernel_columns + column) · channels + channel), j]. The window of x begins at column x - left
-// of the image. The nonzeros of image row r are elements (column·channels + channel) and values from
-// starts[r, column] on; both lists, and the two lists of working memory, have room for 16 more. Kernel rows have
-// `stride` numbers, a multiple of 16, aligned to 64 bytes.
-void plexus_gather_windows(float *out, int64_t out_columns, int64_t outputs, const float *kernels, int64_t stride,
-                           int64_t kernel_columns, int64_t channels, int64_t left, int64_t rows,
-                           const int32_t *starts, int64_t columns, const int32_t *elements, const float *values,
-                           int32_t *places, float *picked);
+// For each k, row r and i < width: sums[places[k] · stride + r · pitch + i] += values[k] · kernel[r, i]. Width, stride and
+// pitch are multiples of 16; sums and kernel are aligned to 64 bytes.
+void plexus_scatter_kernels(float *sums, int64_t pitch, const float *kernel, int64_t kernel_rows, int64_t width,
+                            int64_t stride, const int32_t *places, const float *values, int64_t count);

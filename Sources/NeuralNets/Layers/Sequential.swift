@@ -4,9 +4,14 @@ import Tensors
 public struct Sequential: Layer {
   /// The layers, first to last; their names are their numbers from 0.
   public let layers: [any Layer]
+  /// The same with neighbours put together where that saves memory.
+  private let fused: [any Layer]
 
   /// A network of these layers.
-  public init(_ layers: [any Layer]) { self.layers = layers }
+  public init(_ layers: [any Layer]) {
+    self.layers = layers
+    fused = Sequential.fused(layers)
+  }
 
   /// A network of these layers.
   public init(_ layers: any Layer...) { self.init(layers) }
@@ -14,8 +19,21 @@ public struct Sequential: Layer {
   public func forward(_ x: consuming Variable, _ pass: Pass) -> Variable {
     var x = x
     // Handed over, so that a layer may write over an input that nobody else holds.
-    for layer in layers { x = layer(consume x, pass) }
+    // A model table wants every layer by itself.
+    for layer in pass.table == nil ? fused : layers { x = layer(consume x, pass) }
     return x
+  }
+
+  private static func fused(_ layers: [any Layer]) -> [any Layer] {
+    var fused: [any Layer] = []
+    for layer in layers {
+      if let last = fused.last as? any FusableLayer, let both = last.fused(with: layer) {
+        fused[fused.count - 1] = both
+      } else {
+        fused.append(layer)
+      }
+    }
+    return fused
   }
 
   public var children: [(name: String, layer: any Layer)] {

@@ -11,6 +11,12 @@ package enum EventCodec {
       meta: JSONText.encode(.record(meta)), data: data.bytes.isEmpty ? nil : data.bytes)
   }
 
+  /// What a row's `meta` holds of a payload.
+  static func meta(of payload: Event.Payload) -> [String: Value] {
+    var data = ByteWriter()
+    return fields(of: payload, data: &data)
+  }
+
   /// The event of a row.
   package static func event(of row: EventRow) throws(EventCodingError) -> Event {
     Event(

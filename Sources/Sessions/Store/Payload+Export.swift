@@ -1,5 +1,19 @@
 import Experiments
 
+extension NumberedEvent {
+  /// All of it, for people and scripts that read JSON.
+  var exportFields: [String: Value] {
+    var fields: [String: Value] = [
+      "seq": .integer(seq), "tick": .integer(event.tick), "step": .integer(event.step),
+      "time_s": .real(Double(event.time) / 1e6), "kind": .text(event.kind.rawValue),
+      "name": .text(event.name),
+    ]
+    if event.kind != .scalar { fields.merge(EventCodec.meta(of: event.payload)) { own, _ in own } }
+    fields.merge(event.payload.exportFields) { _, content in content }
+    return fields
+  }
+}
+
 extension Event.Payload {
   /// What `meta` does not hold, for people and scripts that read JSON.
   var exportFields: [String: Value] {

@@ -40,7 +40,8 @@ public enum SessionExporter {
     try forEachRow(reader) { (row) throws(SessionError) in
       guard let value = row.scalar else { return }
       let fields = [
-        "\(row.seq)", "\(row.row.tick)", "\(row.row.step)", seconds(row.row.time), quoted(row.row.name),
+        "\(row.seq)", "\(row.row.tick)", "\(row.row.step)", seconds(row.row.time),
+        CSVText.quoted(row.row.name),
         "\(value)",
       ]
       try file.write(fields.joined(separator: ",") + "\r\n")
@@ -93,28 +94,15 @@ public enum SessionExporter {
 
   private static func eventFields(_ row: RecordedRow, _ path: String) throws(SessionError) -> [String: Value]
   {
-    var fields: [String: Value] = [
-      "seq": .integer(row.seq), "tick": .integer(row.row.tick), "step": .integer(row.row.step),
-      "time_s": .real(Double(row.row.time) / 1e6), "kind": .text(row.row.kind.rawValue),
-      "name": .text(row.row.name),
-    ]
     do throws(EventCodingError) {
-      let meta = row.scalar == nil ? try MetaFields(row.row.meta).all : [:]
-      fields.merge(meta) { own, _ in own }
-      fields.merge(try row.event.payload.exportFields) { _, content in content }
+      return NumberedEvent(seq: row.seq, event: try row.event).exportFields
     } catch {
       throw .damaged(path: path, detail: "event \(row.seq): \(error.detail)")
     }
-    return fields
   }
 
   private static func seconds(_ microseconds: Int64) -> String {
     let fraction = String(microseconds % 1_000_000)
     return "\(microseconds / 1_000_000).\(String(repeating: "0", count: 6 - fraction.count))\(fraction)"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { "\",\r\n".contains($0) || $0 == "\r\n" }) else { return text }
-    return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
   }
 }

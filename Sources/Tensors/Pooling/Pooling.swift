@@ -30,6 +30,8 @@ public struct Pooling: Sendable, Hashable {
   public var kernel: [Int] { window.kernel }
   /// By how much the window moves along each axis.
   public var stride: [Int] { window.stride }
+  /// The entries before and after each axis that belong to no input.
+  public var padding: (before: [Int], after: [Int]) { (window.before, window.after) }
 
   /// The shape of the output for an input of `shape`.
   public func outputShape(for shape: [Int]) -> [Int] {

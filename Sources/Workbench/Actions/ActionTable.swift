@@ -121,6 +121,13 @@ package enum ActionTable {
     entry(.panelNext, .panels, "tab", "panel", "Goes to the next panel."),
     entry(.panelPrevious, .panels, "shift-tab", "", "Goes to the panel before."),
     entry(.panelZoom, .panels, "z", "zoom", "Gives the panel the whole screen, or back."),
+    entry(
+      .panelExport, .panels, "E", "",
+      "Writes the data of the panel to a file: CSV, JSON or text by its ending."),
+    entry(.panelHide, .panels, "Z", "", "Hides the panel."),
+    entry(.panelEarlier, .panels, "(", "", "Moves the panel before the one before it."),
+    entry(.panelLater, .panels, ")", "", "Moves the panel behind the one after it."),
+    entry(.panelList, .panels, "O", "", "Lists all panels, to show, hide and order them."),
   ]
 
   private static let popups: [ActionEntry] = [
@@ -135,6 +142,13 @@ package enum ActionTable {
     entry(.quitStop, .quitQuestion, "s ctrl-c", "stop and save", "Stops the runs, saves them, and quits."),
     entry(.quitCancel, .quitQuestion, "c escape q", "cancel", "Stays here."),
     entry(.stopConfirm, .stopQuestion, "s y", "stop and save", "Stops the run and saves it."),
+    entry(.panelListToggle, .panelList, "space enter", "show or hide", "Shows the panel, or hides it."),
+    entry(.panelListUp, .panelList, "up k", "choose", "Chooses the panel above."),
+    entry(.panelListDown, .panelList, "down j", "choose", "Chooses the panel below."),
+    entry(.panelListEarlier, .panelList, "( K shift-up", "move", "Moves the panel up."),
+    entry(.panelListLater, .panelList, ") J shift-down", "move", "Moves the panel down."),
+    entry(.panelListReset, .panelList, "d", "default", "Shows all panels in the system's own order."),
+    entry(.panelListClose, .panelList, "escape q O", "close", "Closes the list."),
     entry(.stopCancel, .stopQuestion, "c n escape q", "cancel", "Lets the run go on."),
     entry(.deleteConfirm, .deleteQuestion, "y", "delete", "Deletes the session for good."),
     entry(.deleteCancel, .deleteQuestion, "c n escape q", "cancel", "Leaves the session where it is."),

@@ -27,6 +27,8 @@ package enum Place: Hashable, Sendable {
   case quitQuestion
   case stopQuestion
   case deleteQuestion
+  /// The list of panels stands open.
+  case panelList
 
   /// The heading in help.
   package var title: String {
@@ -47,6 +49,7 @@ package enum Place: Hashable, Sendable {
     case .quitQuestion: "Quit"
     case .stopQuestion: "Stop"
     case .deleteQuestion: "Delete"
+    case .panelList: "Panels"
     }
   }
 }

@@ -19,21 +19,24 @@ package enum PanelLayout {
   /// Tiles the panels that have room; the first is always among them unless another one is zoomed.
   ///
   /// - Parameters:
+  ///   - order: the panels to show, as places in the description; all of them if nil.
   ///   - focus: the panel that has the focus; it takes the last place if it would have none.
   ///   - zoomed: whether the panel with the focus fills all.
   package static func tiles(
-    _ panels: [PanelDescription], in rect: Rect, focus: Int = 0, zoomed: Bool = false
+    _ panels: [PanelDescription], order: [Int]? = nil, in rect: Rect, focus: Int = 0, zoomed: Bool = false
   ) -> [Tile] {
-    guard !panels.isEmpty, !rect.isEmpty else { return [] }
-    if zoomed { return [Tile(index: min(focus, panels.count - 1), rect: rect)] }
-    for count in stride(from: min(panels.count, most), through: 2, by: -1) {
-      var shown = Array(0..<count)
-      if focus >= count, focus < panels.count { shown[count - 1] = focus }
+    let order = order ?? Array(panels.indices)
+    guard let first = order.first, !rect.isEmpty else { return [] }
+    let focus = order.contains(focus) ? focus : first
+    if zoomed { return [Tile(index: focus, rect: rect)] }
+    for count in stride(from: min(order.count, most), through: 2, by: -1) {
+      var shown = Array(order.prefix(count))
+      if !shown.contains(focus) { shown[count - 1] = focus }
       let cutter = Cutter(shown: shown, panels: panels)
       if let cut = cutter.best(0..<count, in: rect) { return cut.tiles }
     }
     // Room for one alone: the one in use.
-    return [Tile(index: min(focus, panels.count - 1), rect: rect)]
+    return [Tile(index: focus, rect: rect)]
   }
 }
 

@@ -41,6 +41,6 @@ extension Model {
   var panelTiles: [PanelLayout.Tile] {
     guard let panels else { return [] }
     return PanelLayout.tiles(
-      panels.descriptions, in: geometry.body, focus: panels.focus, zoomed: panels.isZoomed)
+      panels.descriptions, order: panelOrder, in: geometry.body, focus: panels.focus, zoomed: panels.isZoomed)
   }
 }

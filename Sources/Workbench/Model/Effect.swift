@@ -1,4 +1,5 @@
 import Experiments
+import Sessions
 
 /// What the runtime is to do; its results come back as messages.
 package enum Effect: Sendable {
@@ -32,6 +33,10 @@ package enum Effect: Sendable {
   case closeReplay
   case noteOnReplay(String)
   case layOut(GraphKey, Graph)
+  /// Writes data to a file that is not there yet.
+  case write(ShownData, path: String)
+  /// Keeps how panels are arranged, by system.
+  case keepArrangements([String: PanelArrangement])
   case setMouse(Bool)
   case suspend
   case redraw

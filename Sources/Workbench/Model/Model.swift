@@ -4,13 +4,14 @@ import Terminal
 
 /// All that the workbench knows and shows: a value without clocks, files or threads.
 package struct Model: Sendable {
-  package enum Screen: Sendable, Hashable { case home, setup, run, replay, compare, about }
+  package enum Screen: Sendable, Hashable, CaseIterable { case home, setup, run, replay, compare, about }
 
   package enum Cover: Sendable, Hashable {
     case help(offset: Int)
     case quitQuestion
     case stopQuestion
     case deleteQuestion(path: String)
+    case panelList(selection: Int)
   }
 
   /// Whether the program ends once no run goes on any more, and who wants it.
@@ -49,6 +50,8 @@ package struct Model: Sendable {
   package var replay: ReplayModel?
   package var compare: CompareModel?
   package var popup: Cover?
+  /// How the person has arranged the panels of systems, by their ids.
+  package var arrangements: [String: PanelArrangement] = [:]
   package var entry: TextEntry?
   /// Something to tell, until the next key.
   package var notice: Notice?
@@ -141,6 +144,7 @@ extension Model {
     case .quitQuestion: return [.quitQuestion, .always]
     case .stopQuestion: return [.stopQuestion, .always]
     case .deleteQuestion: return [.deleteQuestion, .always]
+    case .panelList: return [.panelList, .always]
     case nil: return screenPlaces + [.everywhere, .always]
     }
   }

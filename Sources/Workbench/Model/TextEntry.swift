@@ -14,6 +14,8 @@ package struct TextEntry: Sendable {
     case remark(path: String)
     /// The file that a form is written to.
     case saveSettings
+    /// The file that the data of a panel goes to.
+    case panelFile(PanelDescription)
     /// The next missing argument of a system's action; the ones before it are in the action.
     case argument(Action, ActionDescription)
   }

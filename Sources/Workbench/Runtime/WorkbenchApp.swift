@@ -19,6 +19,7 @@ final class WorkbenchApp {
   private let sessionFiles: FileDesk
   private let verifications: VerifyDesk
   private let files = DispatchQueue(label: "plexus.sessions", qos: .userInitiated)
+  private let arrangementFile = ArrangementFile.standard()
   private var model: Model
   private var runs: [Int: LiveRun] = [:]
   private var replay: ReplayDesk?
@@ -64,6 +65,9 @@ final class WorkbenchApp {
   }
 
   private func begin() {
+    let kept = arrangementFile.read()
+    model.arrangements = kept.arrangements
+    if let problem = kept.problem { deliver(.failure(problem)) }
     perform(.listSessions)
     switch options.start {
     case .home: break
@@ -175,6 +179,8 @@ final class WorkbenchApp {
     case .layOut(let key, let graph):
       graphs.keepOnly(model.awaitedGraphs)
       graphs.layOut(graph, key)
+    case .write(let data, let path): write(data, to: path)
+    case .keepArrangements(let arrangements): keep(arrangements)
     case .setMouse(let isOn): terminal.mouse = isOn
     case .suspend:
       terminal.suspend()
@@ -182,6 +188,28 @@ final class WorkbenchApp {
       redraw()
     case .redraw: redraw()
     case .quit: isOver = true
+    }
+  }
+
+  private func write(_ data: ShownData, to path: String) {
+    let path = (path as NSString).expandingTildeInPath
+    files.async { [inbox] in
+      do throws(SessionError) {
+        try data.write(to: path)
+        inbox.post(.notice("wrote \(path)"))
+      } catch {
+        inbox.post(.failure(error.problem))
+      }
+    }
+  }
+
+  private func keep(_ arrangements: [String: PanelArrangement]) {
+    files.async { [inbox, file = arrangementFile] in
+      do {
+        try file.write(arrangements)
+      } catch {
+        inbox.post(.failure("\(file.path) cannot be written: \(error.localizedDescription)"))
+      }
     }
   }
 

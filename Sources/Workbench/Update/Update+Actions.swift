@@ -88,7 +88,20 @@ extension Model {
 
     case .panelNext: moveFocus(by: 1)
     case .panelPrevious: moveFocus(by: -1)
-    case .panelZoom: panels?.isZoomed.toggle()
+    case .panelZoom: return zoomPanel(panels?.isZoomed != true)
+    case .panelHide: return hidePanel()
+    case .panelEarlier: return movePanel(by: -1)
+    case .panelLater: return movePanel(by: 1)
+    case .panelList: openPanelList()
+    case .panelExport: askForPanelFile()
+
+    case .panelListUp: movePanelChoice(by: -1)
+    case .panelListDown: movePanelChoice(by: 1)
+    case .panelListToggle: return toggleListedPanel()
+    case .panelListEarlier: return moveListedPanel(by: -1)
+    case .panelListLater: return moveListedPanel(by: 1)
+    case .panelListReset: return resetPanels()
+    case .panelListClose: popup = nil
 
     case .curvesLogarithm: panels?.focusedState.isLogarithmic.toggle()
     case .curvesSmooth: panels?.focusedState.isSmoothed.toggle()

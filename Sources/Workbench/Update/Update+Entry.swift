@@ -16,7 +16,7 @@ extension Model {
       if let place = setup?.selection { setup?.texts[place] = text }
     case .findNode:
       if !text.isEmpty, !findNode(text) { self.entry?.problem = "no node is called so" }
-    case .note, .rename, .remark, .saveSettings, .argument: break
+    case .note, .rename, .remark, .saveSettings, .panelFile, .argument: break
     }
     return []
   }
@@ -40,6 +40,9 @@ extension Model {
     case .saveSettings:
       self.entry = nil
       return saveSettings(to: text)
+    case .panelFile(let panel):
+      self.entry = nil
+      return writePanel(panel, to: text)
     case .argument(let action, let description): return accept(text, action, description)
     }
   }
@@ -89,7 +92,7 @@ extension Model {
     case .homeFilter:
       self.entry = nil
       moveHome(by: steps)
-    case .findNode, .note, .rename, .remark, .saveSettings: break
+    case .findNode, .note, .rename, .remark, .saveSettings, .panelFile: break
     }
     return []
   }

@@ -125,17 +125,11 @@ extension Model {
       screen = .home
       return [.listSessions]
     case .run:
-      if panels?.isZoomed == true {
-        panels?.isZoomed = false
-        return []
-      }
+      if panels?.isZoomed == true { return zoomPanel(false) }
       leaveRunScreen()
       return [.listSessions]
     case .replay:
-      if panels?.isZoomed == true {
-        panels?.isZoomed = false
-        return []
-      }
+      if panels?.isZoomed == true { return zoomPanel(false) }
       replay = nil
       screen = .home
       return [.closeReplay, .listSessions]

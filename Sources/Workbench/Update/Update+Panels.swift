@@ -4,10 +4,10 @@ import Terminal
 
 extension Model {
   mutating func moveFocus(by steps: Int) {
-    guard var panels, !panels.descriptions.isEmpty else { return }
-    let count = panels.descriptions.count
-    panels.focus = (panels.focus + steps + count) % count
-    self.panels = panels
+    guard let panels, !panelOrder.isEmpty else { return }
+    let order = panelOrder
+    let place = order.firstIndex(of: panels.focus) ?? 0
+    self.panels?.focus = order[(place + steps + order.count) % order.count]
   }
 
   /// Moves the chosen row of a table, or scrolls a text or a log.

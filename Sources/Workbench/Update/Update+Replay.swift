@@ -7,6 +7,7 @@ extension Model {
   mutating func show(_ info: SessionInfo, _ snapshot: ReplaySnapshot) -> [Effect] {
     if shownRun != nil { leaveRunScreen() }
     var replay = ReplayModel(info: info, lab: lab(info.header.request.system), snapshot: snapshot)
+    replay.panels = arranged(replay.panels, system: info.header.request.system)
     replay.isFollowing = snapshot.isGrowing
     replay.isPlaying = !snapshot.isGrowing
     let missing = replay.panels.updateDrawings(snapshot.state, places: places)

@@ -25,7 +25,7 @@ extension Model {
     let run = RunModel(
       id: nextRun, lab: lab, request: request, preset: preset, isRecorded: isRecorded,
       snapshot: RunSnapshot(state: SessionState(header), recording: .off, isOver: false),
-      panels: PanelsModel(lab.description.panels))
+      panels: arranged(PanelsModel(lab.description.panels), system: lab.id))
     nextRun += 1
     runs.append(run)
     shownRun = run.id

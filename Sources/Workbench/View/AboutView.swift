@@ -39,8 +39,9 @@ extension Model {
     lines += [
       .space, .heading("Systems"),
     ]
-    lines += labs.map {
-      .fact(" " + $0.id, $0.description.paper.identifier + " · " + $0.description.paper.title, .text)
+    lines += labs.map { lab in
+      let paper = [lab.description.paper.identifier, lab.description.paper.title].filter { !$0.isEmpty }
+      return .fact(" " + lab.id, paper.isEmpty ? "–" : paper.joined(separator: " · "), .text)
     }
     lines += [
       .space, .heading("Licence"),

@@ -55,9 +55,14 @@ extension Model {
     let title = home.filter.isEmpty ? "Systems" : "Systems · \(home.filter)"
     let systems = frame.box(places.systems, title: title, focused: isOnSystems, look: look)
     systemsView.draw(into: &frame, in: systems.inset(columns: 1), look: look)
-    let details = frame.box(
-      places.details, title: chosenSystem?.description.title ?? "System", look: look)
-    detailsView.draw(into: &frame, in: details.inset(columns: 1), look: look)
+    if let facts = sessionFacts {
+      let details = frame.box(places.details, title: facts.title, look: look)
+      facts.view.draw(into: &frame, in: details.inset(columns: 1), look: look)
+    } else {
+      let details = frame.box(
+        places.details, title: chosenSystem?.description.title ?? "System", look: look)
+      detailsView.draw(into: &frame, in: details.inset(columns: 1), look: look)
+    }
     let sessions = frame.box(
       places.sessions, title: "Recent sessions", footer: sessionHints, focused: !isOnSystems, look: look)
     sessionsView(columns: sessions.columns - 2).draw(into: &frame, in: sessions.inset(columns: 1), look: look)

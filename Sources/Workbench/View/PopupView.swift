@@ -12,6 +12,8 @@ extension Model {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       question("Delete the session", "\(name) is deleted for good: it cannot be brought back.")
         .draw(into: &frame, in: frame.bounds, look: look)
+    case .panelList(let selection):
+      panelList(selection: selection).draw(into: &frame, in: frame.bounds, look: look)
     case nil: break
     }
   }

@@ -96,7 +96,7 @@ extension Model {
       ]
     }
     if let estimate = setup.estimate {
-      lines += [.space, .heading("This setting, on this machine"), .fact("time", estimate.time, .text)]
+      lines += [.space, .heading("This setting"), .fact("time", estimate.time, .text)]
       if let memory = estimate.memory { lines.append(.fact("memory", memory, .text)) }
       lines.append(.fact("from", estimate.source, .textDim))
     }

@@ -45,6 +45,7 @@ extension Model {
     case .rename: return "new name: "
     case .remark: return "what it is: "
     case .saveSettings: return "save as: "
+    case .panelFile: return "write to: "
     case .argument(let action, let description):
       guard let argument = description.firstMissing(in: action) else { return "" }
       return "\(argument.name) (\(argument.domain)): "

@@ -18,6 +18,9 @@ enum BenchCases {
         + [
           reference(.perceptron, "784-800-10, batch 128", threads),
           reference(.convolutional, "15C5-AP2-40C5-AP2-300-10, batch 64", threads),
+        ] + inference(.perceptron, "784-800-10, batch 128", threads)
+        + inference(.convolutional, "15C5-AP2-40C5-AP2-300-10, batch 64", threads)
+        + [
           spikeCount("800", "784-800-10", threads),
           spikeCount("15C5-AP2-40C5-AP2-300", "15C5-AP2-40C5-AP2-300-10", threads),
         ]
@@ -86,6 +89,18 @@ enum BenchCases {
     BenchCase(name: "BPTT step \(name), T=10", threads: threads) {
       var training = ReferenceTraining(network)
       return { _ = training.step() }
+    }
+  }
+
+  /// Inference where one input in ten fires, by events and by full matrices.
+  private static func inference(_ network: ReferenceTraining.Network, _ name: String, _ threads: Int)
+    -> [BenchCase]
+  {
+    [true, false].map { skips in
+      BenchCase(name: "inference by \(skips ? "events" : "full matrices") \(name), T=10", threads: threads) {
+        let infer = ReferenceTraining(network, firing: 0.1).inference(skippingZeros: skips)
+        return { _ = infer() }
+      }
     }
   }
 

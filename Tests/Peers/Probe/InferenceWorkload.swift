@@ -2,39 +2,21 @@ import NeuralNets
 import Spiking
 import Tensors
 
-/// The class scores of a spiking network of linear layers, as the library computes them: by events where spikes are few.
-final class EventInferenceWorkload: Workload {
+/// The class scores of a spiking network, as the library computes them: by events where spikes are few, or by products
+/// and convolutions of full matrices.
+final class InferenceWorkload: Workload {
   private let network: TimedNetwork
+  private let layers: Sequential
   private var batches: TimedBatches
 
-  init(_ settings: Settings, _ arrays: Arrays) throws {
+  init(_ settings: Settings, _ arrays: Arrays, skippingZeros: Bool) throws {
     network = try TimedNetwork(settings, arrays)
-    batches = try TimedBatches(network, arrays)
-  }
-
-  func step() { _ = network.logits(batches.take().input, .inference(timeSteps: network.steps)) }
-}
-
-/// The same scores by products of full matrices.
-final class DenseInferenceWorkload: Workload {
-  private let network: TimedNetwork
-  private var batches: TimedBatches
-
-  init(_ settings: Settings, _ arrays: Arrays) throws {
-    network = try TimedNetwork(settings, arrays)
+    layers = skippingZeros ? network.layers : network.layers.withoutSkippingZeros
     batches = try TimedBatches(network, arrays)
   }
 
   func step() {
-    var x = batches.take().input
-    for layer in network.layers.layers {
-      if let linear = layer as? Linear {
-        x = matmul(x, linear.weight.value)
-        if let bias = linear.bias { x.addToRows(bias.value) }
-      } else {
-        x = layer(x, .inference(timeSteps: network.steps))
-      }
-    }
-    _ = Variable(x).reshaped([network.steps, x.shape[0] / network.steps, x.shape[1]]).sum(over: [0])
+    let y = layers(Variable(batches.take().input), .inference(timeSteps: network.steps))
+    _ = y.reshaped([network.steps, y.shape[0] / network.steps, y.shape[1]]).sum(over: [0])
   }
 }

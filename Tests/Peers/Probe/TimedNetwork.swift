@@ -30,7 +30,7 @@ struct TimedNetwork {
     default: throw ProbeError("there is no network '\(name)'")
     }
     let neuron = SpikingNeuron.spikingJelly(
-      tau: 2, decaysInput: false, surrogate: .arctangent(slope: 2), detachesReset: true)
+      tau: 2, decaysInput: false, surrogate: .rectangle(), detachesReset: true)
     let isSpiking = steps > 1
     layers = Sequential(
       populations.enumerated().flatMap { index, population -> [any Layer] in

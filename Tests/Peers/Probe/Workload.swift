@@ -22,8 +22,8 @@ enum Workloads {
     case "convolution": return try ConvolutionWorkload(settings)
     case "convolution-bare": return try BareConvolutionWorkload(settings, threads: threads)
     case "training": return try TrainingWorkload(settings, Arrays(request))
-    case "event-inference": return try EventInferenceWorkload(settings, Arrays(request))
-    case "dense-inference": return try DenseInferenceWorkload(settings, Arrays(request))
+    case "event-inference": return try InferenceWorkload(settings, Arrays(request), skippingZeros: true)
+    case "dense-inference": return try InferenceWorkload(settings, Arrays(request), skippingZeros: false)
     case "target-control": return try ControlWorkload(settings, Arrays(request))
     default: throw ProbeError("there is no workload '\(request.case ?? "")'")
     }
