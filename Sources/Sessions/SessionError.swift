@@ -14,6 +14,8 @@ public enum SessionError: Error, Sendable, Hashable, CustomStringConvertible {
   case notChangeable(path: String, detail: String)
   case notExported(path: String, detail: String)
   case isFolder(path: String)
+  /// A name that no session can have.
+  case badName(String)
   case inUse(path: String)
   case otherSystem(path: String, recorded: String, given: String)
   case nothingToResume(path: String, status: SessionStatus)
@@ -23,7 +25,8 @@ public enum SessionError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .notFound(let path), .notASession(let path), .newerFormat(let path, _), .damaged(let path, _),
       .unreadable(let path, _), .exists(let path), .noFolder(let path, _), .notWritable(let path, _),
-      .notChangeable(let path, _), .notExported(let path, _), .isFolder(let path), .inUse(let path),
+      .notChangeable(let path, _), .notExported(let path, _), .isFolder(let path), .badName(let path),
+      .inUse(let path),
       .otherSystem(let path, _, _), .nothingToResume(let path, _):
       path
     }
@@ -47,6 +50,7 @@ public enum SessionError: Error, Sendable, Hashable, CustomStringConvertible {
     case .notChangeable(let path, let detail):
       "\(path) cannot be changed: \(SessionError.words(detail))"
     case .isFolder(let path): "\(path) is a folder"
+    case .badName(let name): "a session cannot be called \(name)"
     case .inUse(let path): "\(path) is being recorded by a running process"
     case .otherSystem(let path, let recorded, let given):
       "\(path) is a session of \(recorded), not of \(given)"
@@ -76,6 +80,7 @@ public enum SessionError: Error, Sendable, Hashable, CustomStringConvertible {
       path == "-" ? "Check where it leads to" : "Make room there, or name another place with -o"
     case .isFolder(let path):
       "Name a file in it, as in -o \((path as NSString).appendingPathComponent("curves.csv"))"
+    case .badName: "Choose a name without / that does not begin with a full stop, of at most 200 characters"
     case .inUse: "Follow it with plexus watch, or wait until it has ended"
     case .otherSystem(_, let recorded, _): "Use the system \(recorded)"
     case .nothingToResume: "Only interrupted and stopped runs go on; start it anew with plexus run"

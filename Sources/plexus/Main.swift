@@ -58,8 +58,8 @@ struct Plexus: ParsableCommand {
     version: Version.plexus,
     subcommands: [
       RunCommand.self, WatchCommand.self, ReplayCommand.self, ResumeCommand.self, VerifyCommand.self,
-      ShowCommand.self, LessonCommand.self, ListCommand.self, DescribeCommand.self, ExportCommand.self,
-      BenchCommand.self, DoctorCommand.self,
+      ShowCommand.self, CompareCommand.self, LessonCommand.self, ListCommand.self, DescribeCommand.self,
+      ExportCommand.self, BenchCommand.self, DoctorCommand.self,
     ])
 
   @OptionGroup var screen: ScreenOptions

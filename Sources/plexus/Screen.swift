@@ -27,6 +27,7 @@ enum Screen {
     options.dataPath = machine.data ?? ""
     options.threads = machine.threadCount
     options.dataNote = dataNote(machine)
+    options.places = places(machine)
     let status: Int32
     do {
       status = try runWorkbench(options)
@@ -91,6 +92,21 @@ enum Screen {
       throw CommandError.usage("there is no output \(name). Known are: \(known)")
     }
     return driver
+  }
+
+  /// Where files are, besides the sessions.
+  private static func places(_ machine: MachineOptions) -> [(what: String, path: String)] {
+    let environment = ProcessInfo.processInfo.environment
+    var configuration = environment["XDG_CONFIG_HOME"] ?? ""
+    if !configuration.hasPrefix("/") {
+      configuration = (environment["HOME"] ?? NSHomeDirectory()) + "/.config"
+    }
+    return [
+      ("data sets", DataFolder(machine.data).path),
+      ("themes", Resources.folder("themes") ?? "built in alone"),
+      ("configuration", "\(configuration)/plexus"),
+      ("program", URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path),
+    ]
   }
 
   private static func dataNote(_ machine: MachineOptions) -> String {

@@ -47,9 +47,13 @@ struct LargeSessionTests {
     var values = try Toy.request().values
     values["steps"] = 1_000_000
     let header = SessionHeader(
-      id: "large", title: "Toy", preset: nil, request: RunRequest(system: "toy", values: values),
+      id: "large", title: "Spike-count learning", preset: nil,
+      // A system that the workbench knows, so that Tests/EndToEnd/large.py can show the session with its panels.
+      request: RunRequest(system: "spike-count", values: values),
       created: "2026-01-01T00:00:00Z")
-    let names = ["loss/train", "loss/test", "accuracy/train", "accuracy/test", "rate/1", "rate/2"]
+    let names = [
+      "loss/train", "loss/validation", "accuracy/train", "accuracy/validation", "rate/1", "rate/2",
+    ]
     let events = (0..<LargeSessionTests.events).lazy.map { place in
       let step = place / 8
       var event: Event

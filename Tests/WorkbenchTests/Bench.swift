@@ -38,6 +38,8 @@ struct Bench {
   var store: [String: Tape] = [:]
   /// The session that is replayed.
   var path: String?
+  /// What people wrote of sessions, by path.
+  var remarks: [String: String] = [:]
   /// How much of a run has happened when it starts.
   var startShare = 0.6
   /// Names in folders.
@@ -50,6 +52,10 @@ struct Bench {
     model = Model(
       labs: DemoEvents.labs, look: Look(theme: .midnight, glyphs: glyphs, colors: colors),
       themes: [.midnight, daylight], size: size)
+    model.about.fingerprint = Fingerprint(
+      plexus: "9.8.7", computeVersion: 4, libraries: ["onednn": "2.6", "openblas": "0.3.21"],
+      architecture: "x86_64", cpu: "A processor", cpuFeatures: ["avx2", "fma"])
+    model.about.places = [AboutModel.Place("sessions", "/home/me/sessions")]
     deliver(.sessions([], now: Self.now))
   }
 
@@ -95,10 +101,11 @@ struct Bench {
 
   /// Puts a finished session into the folder and lists it.
   @discardableResult
-  mutating func keep(_ id: String, settings: [String: String] = [:], status: SessionStatus? = nil) throws
-    -> String
-  {
-    let request = try DemoEvents.request(id, settings: settings)
+  mutating func keep(
+    _ id: String, settings: [String: String] = [:], seed: UInt64 = 1, status: SessionStatus? = nil
+  ) throws -> String {
+    var request = try DemoEvents.request(id, settings: settings)
+    request.seed = seed
     let events = DemoEvents.events(request)
     let path = "/sessions/\(id)-\(store.count).plexus"
     store[path] = Tape(
@@ -135,9 +142,23 @@ struct Bench {
       if let places = Self.positions(key, graph) { deliver(.laidOut(key, places)) }
     case .listFolder(let folder):
       deliver(.listed(FolderListing(folder: folder, names: folders[folder] ?? [])))
-    case .listLessons, .keepLesson, .noteOnRun, .noteOnReplay, .write, .keepArrangements, .setMouse,
-      .remember,
-      .saveSettings, .suspend, .redraw, .quit:
+    case .compare(let paths): deliver(.compared(paths.map(session)))
+    case .preview(let path): if store[path] != nil { deliver(.previewed(session(path))) }
+    case .verify(let path, _): deliver(.verdict(path: path, .running(0.4)))
+    case .rename(let path, let name): rename(path, to: name)
+    case .remark(let path, let text):
+      remarks[path] = text.isEmpty ? nil : text
+      list()
+    case .delete(let path):
+      store[path] = nil
+      deliver(.deleted(path: path))
+    case .measure(let system):
+      let whole = store.keys.sorted().filter {
+        store[$0]?.request.system == system && store[$0]?.isOver == true
+      }
+      deliver(.measured(system: system, whole.map(session)))
+    case .listLessons, .keepLesson, .noteOnRun, .noteOnReplay, .write, .keepArrangements, .setMouse, .remember,
+      .saveSettings, .saveForm, .cancelVerification, .suspend, .redraw, .quit:
       break
     }
   }
@@ -196,7 +217,21 @@ struct Bench {
     info.summary = state.summary
     info.duration = state.time
     info.lastSeq = state.seq
+    info.remark = remarks[path]
     return info
+  }
+
+  /// A session as it ended, or as far as it has come.
+  func session(_ path: String) -> ComparedSession {
+    guard let tape = store[path] else { preconditionFailure("no session \(path)") }
+    return ComparedSession(info: info(path), state: DemoEvents.state(tape.request, tape.events))
+  }
+
+  private mutating func rename(_ path: String, to name: String) {
+    let new = "/sessions/\(name).plexus"
+    guard store[new] == nil else { return deliver(.failure("\(new) exists. Choose another name")) }
+    store[new] = store.removeValue(forKey: path)
+    deliver(.renamed(path: path, to: new))
   }
 
   private mutating func open(_ path: String) {

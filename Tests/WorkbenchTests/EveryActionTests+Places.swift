@@ -108,4 +108,20 @@ extension EveryActionTests {
       for key in keys { bench.deliver(.input(.key(Key(key) ?? .escape))) }
     }
   }
+  static func sessions(_ bench: inout Bench) throws {
+    try home(&bench)
+    bench.press("tab")
+  }
+  static func compare(_ bench: inout Bench) throws {
+    try sessions(&bench)
+    bench.press("space", "space", "c")
+  }
+  static func about(_ bench: inout Bench) throws {
+    bench.deliver(.input(.resize(Size(columns: 80, rows: 20))))
+    bench.press("a", "down", "down")
+  }
+  static func deletion(_ bench: inout Bench) throws {
+    try sessions(&bench)
+    bench.press("D")
+  }
 }

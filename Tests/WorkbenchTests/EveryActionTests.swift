@@ -244,6 +244,25 @@ import Workbench
       let number = UserAction.choices.firstIndex(of: action) ?? -1
       return Trial(lesson("enter", "enter"), answered(number))
     case .homeRefresh: return Trial(home, asked { if case .listSessions = $0 { true } else { false } })
+    case .homeMark: return Trial(sessions) { _, after in after.model.home.marked.count == 1 }
+    case .homeCompare:
+      return Trial(
+        {
+          try sessions(&$0)
+          $0.press("space", "space")
+        }, isOn(.compare))
+    case .homeVerify: return Trial(sessions, asked { if case .verify = $0 { true } else { false } })
+    case .homeRename:
+      return Trial(sessions) { _, after in after.model.entry?.editor.text == "demo-learning-0" }
+    case .homeRemark:
+      return Trial(sessions) { _, after in
+        if case .remark = after.model.entry?.purpose { true } else { false }
+      }
+    case .homeDelete:
+      return Trial(sessions) { _, after in
+        if case .deleteQuestion = after.model.popup { after.effects.isEmpty } else { false }
+      }
+    case .homeAbout: return Trial({ _ in }, isOn(.about))
     case .setupUp: return Trial(setup, field(-1))
     case .setupDown: return Trial(setup, field(1))
     case .setupFirst: return Trial(setup) { _, after in after.model.setup?.selection == 0 }
@@ -259,6 +278,15 @@ import Workbench
       }) { _, after in after.model.setup?.texts[1] == "0.001" }
     case .setupPreset: return Trial(setup) { _, after in after.model.setup?.preset == "standard" }
     case .setupPreviousPreset: return Trial(setup) { _, after in after.model.setup?.preset == "paper" }
+    case .setupUndo:
+      return Trial({
+        setup(&$0)
+        $0.press("right")
+      }) { before, after in
+        before.model.setup?.texts[1] == "0.0015" && after.model.setup?.texts[1] == "0.001"
+      }
+    case .setupSave:
+      return Trial(setup) { _, after in after.model.entry?.editor.text == "demo-learning.yaml" }
     case .setupStart: return Trial(setup, isOn(.run))
     case .runPause: return Trial(run, sent { $0 == .pause })
     case .runStep: return Trial(question("space"), sent { $0 == .step })
@@ -280,6 +308,20 @@ import Workbench
     case .replayStepBack: return Trial(replay, moved { $0 == .stepBackward })
     case .replayForward, .replayRewind:
       return Trial(replay, moved { if case .seek = $0 { true } else { false } })
+    case .replayLoop: return Trial(replay) { _, after in after.model.replay?.isLooping == true }
+    case .compareCurve, .comparePreviousCurve:
+      return Trial(compare) { before, after in
+        after.model.compare?.curveName != before.model.compare?.curveName
+      }
+    case .compareRefresh:
+      return Trial(compare, asked { if case .compare(let paths) = $0 { paths.count == 2 } else { false } })
+    case .aboutUp:
+      return Trial(about) { before, after in after.model.about.offset == before.model.about.offset - 1 }
+    case .aboutDown:
+      return Trial(about) { before, after in after.model.about.offset == before.model.about.offset + 1 }
+    case .deleteConfirm: return Trial(deletion, asked { if case .delete = $0 { true } else { false } })
+    case .deleteCancel:
+      return Trial(deletion) { _, after in after.model.popup == nil && after.effects.isEmpty }
     case .replayNextMark: return Trial(replay, moved { $0 == .nextMark })
     case .replayPreviousMark: return Trial(replay, moved { $0 == .previousMark })
     case .replayStart: return Trial(replay) { _, after in after.model.replay?.state.seq == 0 }

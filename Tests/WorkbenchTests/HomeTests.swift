@@ -97,8 +97,8 @@ import Workbench
     var bench = Bench()
     try bench.keep("demo-learning", settings: ["epochs": "3"])
     try bench.keep("demo-learning", settings: ["weights": "/a/long/way/to/start.bin"])
-    #expect(bench.shows("demo-learning epochs 3"))
-    #expect(bench.shows("demo-learning weights s"))
+    #expect(bench.shows("demo-learning  epochs 3"))
+    #expect(bench.shows("demo-learning  weights s"))
   }
 
   @Test func `the key that goes on with a session is named while an interrupted one is chosen`() throws {
@@ -106,9 +106,9 @@ import Workbench
     try bench.keep("demo-learning")
     try bench.keep("demo-learning", status: .interrupted)
     bench.press("tab")
-    #expect(!bench.shows("c go on"))
+    #expect(!bench.shows("o go on"))
     bench.press("down")
-    #expect(bench.shows("c go on"))
+    #expect(bench.shows("o go on"))
   }
 
   @Test func `the mouse chooses, and opens what is chosen`() {

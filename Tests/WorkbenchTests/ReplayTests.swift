@@ -147,6 +147,38 @@ import Workbench
     #expect(bench.model.notice?.text.contains("does nothing here") == true)
   }
 
+  @Test func `with o it begins again at its end, and holds there without`() throws {
+    var bench = try Self.replaying()
+    bench.press("o")
+    #expect(bench.shows("loop"))
+    bench.perform(.replay(.seekFraction(1)))
+    #expect(bench.model.replay?.isPlaying == true && bench.model.replay?.state.seq == 0)
+    bench.press("o")
+    bench.perform(.replay(.seekFraction(1)))
+    #expect(bench.model.replay?.isPlaying == false && bench.model.replay?.snapshot.isAtEnd == true)
+  }
+
+  @Test func `dragging along the line of time scrubs`() throws {
+    var bench = try Self.replaying()
+    let row = bench.text.lastIndex { $0.contains("epoch 2") } ?? 0
+    bench.deliver(.input(.mouse(MouseEvent(.press(.left), at: Point(column: 30, row: row)))))
+    for column in [50, 70, 90] {
+      bench.deliver(.input(.mouse(MouseEvent(.drag(.left), at: Point(column: column, row: row)))))
+    }
+    let fractions = Self.transports(bench).compactMap { transport -> Double? in
+      if case .seekFraction(let fraction) = transport { fraction } else { nil }
+    }
+    #expect(fractions.count == 4 && fractions == fractions.sorted())
+  }
+
+  @Test func `of many epochs the numbers alone stand on the line of time`() throws {
+    var bench = Bench(size: Size(columns: 80, rows: 24))
+    try bench.keep("demo-learning", settings: ["epochs": "12", "steps": "4"])
+    bench.press("tab", "enter", "G")
+    let line = try #require(bench.text.first { $0.contains("┬2─") })
+    #expect(!line.contains("epoch") && line.contains("┬11") && line.contains("┬12"), "\(line)")
+  }
+
   @Test func `clicks on the line of time seek`() throws {
     var bench = try Self.replaying()
     let row = bench.text.lastIndex { $0.contains("epoch 2") } ?? 0

@@ -16,6 +16,30 @@ import Workbench
     bench.effects.compactMap { if case .send(_, let command) = $0 { command } else { nil } }
   }
 
+  @Test func `the status line says where the run stands, and more where there is room`() throws {
+    var bench = Bench(size: Size(columns: 200, rows: 60))
+    try bench.start("demo-learning")
+    for wanted in ["step 60", "epoch 2", "batches 60/100", "2 threads"] {
+      #expect(bench.text.last?.contains(wanted) == true, "\(wanted)")
+    }
+    bench.deliver(.input(.resize(Size(columns: 60, rows: 18))))
+    #expect(bench.text.last?.contains("batches 60/100") == true)
+  }
+
+  @Test func `that a run is recorded no further is said when it happens, and the run goes on`() throws {
+    var bench = Bench()
+    try bench.start("demo-learning")
+    guard let run = bench.model.run else { return }
+    var snapshot = run.snapshot
+    snapshot.recording = .waiting(path: "/sessions/run-1.plexus")
+    bench.deliver(.run(1, snapshot))
+    #expect(bench.shows("disk slow"))
+    snapshot.recording = .failed(path: "/sessions/run-1.plexus", reason: "no space left on device")
+    bench.deliver(.run(1, snapshot))
+    #expect(bench.shows("recording stopped, the run goes on: no space left on device"))
+    #expect(bench.shows("recording failed"))
+  }
+
   @Test func `space pauses and goes on, the dot steps while paused`() throws {
     var bench = try Self.running()
     bench.press("space")

@@ -10,6 +10,7 @@ import Workbench
     case home, setup, setupWrong, run, runOver, runZoomed, network, crowd, near, pictures, sideBySide
     case tracker, samples, numbers, numbersRead, replay, help, quit
     case helpFound, commandLine, commandWrong, palette, settings, settingsWrong
+    case homeSessions, setupMeasured, compare, compareZoomed, compareOthers, about, delete
     case homeLessons, lesson, lessonQuestion, lessonRun
 
     /// Whether it shows images in colours.
@@ -23,7 +24,14 @@ import Workbench
         try bench.keep("demo-network")
         try bench.start("demo-learning", settings: ["epochs": "4"])
         bench.press("q")
+      case .homeSessions:
+        try keepRuns(&bench)
+        bench.press("tab", "space", "space", "down", "v")
+        bench.deliver(.input(.key(.down)))
       case .setup: bench.press("enter", "down")
+      case .setupMeasured:
+        try bench.keep("demo-learning", settings: ["epochs": "4"])
+        bench.press("enter")
       case .setupWrong:
         bench.press("enter", "down")
         bench.type("3")
@@ -89,6 +97,17 @@ import Workbench
       case .lessonRun:
         try bench.teach()
         bench.press("l", "down", "enter", "enter")
+      case .compare, .compareZoomed:
+        try keepRuns(&bench)
+        bench.press("tab", "space", "space", "space", "c")
+        if self == .compareZoomed { bench.press("n", "z") }
+      case .compareOthers:
+        try keepRuns(&bench)
+        bench.press("tab", "space", "end", "space", "c")
+      case .about: bench.press("a")
+      case .delete:
+        try keepRuns(&bench)
+        bench.press("tab", "D")
       case .help:
         try bench.start("demo-learning")
         bench.press("tab", "tab", "?")
@@ -123,6 +142,15 @@ import Workbench
         bench.type("99")
       }
       return bench
+    }
+
+    /// Three runs of one system, one with another setting, and one of another system.
+    private func keepRuns(_ bench: inout Bench) throws {
+      try bench.keep("demo-learning")
+      try bench.keep("demo-learning", seed: 2)
+      let path = try bench.keep("demo-learning", settings: ["epochs": "3"])
+      try bench.keep("demo-network", status: .interrupted)
+      bench.perform(.remark(path: path, "more epochs"))
     }
   }
 

@@ -72,6 +72,30 @@ enum StateTable {
       .map { beside(session, $0) }
   }
 
+  /// Gives the files beside the names that belong to a session's new one, and says so in the session.
+  ///
+  /// - Throws: `SessionError.notChangeable`.
+  static func rename(from old: String, to new: String) throws(SessionError) {
+    let files = filesBeside(old)
+    guard !files.isEmpty else { return }
+    let length = (old as NSString).lastPathComponent.count
+    let name = (new as NSString).lastPathComponent
+    let queue = try SessionDatabase.openForWriting(new)
+    do {
+      for file in files {
+        let from = (file as NSString).lastPathComponent
+        let to = name + from.dropFirst(length)
+        try FileManager.default.moveItem(atPath: file, toPath: beside(new, to))
+        try queue.write { db in
+          try db.execute(sql: "UPDATE state SET path = ? WHERE path = ?", arguments: [to, from])
+        }
+      }
+      try queue.close()
+    } catch {
+      throw .notChangeable(path: new, detail: SessionDatabase.words(error))
+    }
+  }
+
   private static func dropOld(_ session: String, _ db: Database) throws -> [String] {
     let old = try Row.fetchAll(
       db.cachedStatement(

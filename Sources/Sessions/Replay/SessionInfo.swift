@@ -14,6 +14,8 @@ public struct SessionInfo: Sendable {
   public var duration: Int64
   /// The number of the last event.
   public var lastSeq: Int
+  /// What a person wrote of the session as a whole.
+  public var remark: String?
   /// A sentence for the person, such as that the file was opened without its last moments.
   public var notice: String?
 
@@ -39,6 +41,7 @@ public struct SessionInfo: Sendable {
     duration = time
     status = row.status
     if !row.status.isFinal { status = (isLocked ?? SessionLock.isHeld(for: path)) ? .running : .interrupted }
+    remark = try reader.remark()
     notice = try SessionInfo.notice(reader)
   }
 

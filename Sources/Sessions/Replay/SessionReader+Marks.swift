@@ -73,7 +73,8 @@ extension SessionReader {
 
   private func notes() throws(SessionError) -> [TimelineMark] {
     let notes = try read { db in
-      try Row.fetchAll(db, sql: "SELECT time_us, text FROM note ORDER BY time_us").map { row in
+      try Row.fetchAll(db, sql: "SELECT time_us, text FROM note WHERE time_us >= 0 ORDER BY time_us").map {
+        row in
         (time: try row.get(0, as: Int64.self), text: try row.get(1, as: String.self))
       }
     }

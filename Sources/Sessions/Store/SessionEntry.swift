@@ -12,10 +12,7 @@ public struct SessionEntry: Sendable {
   public var content: Content
 
   /// The file's name without folder and `.plexus`.
-  public var name: String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    return file.hasSuffix(SessionStore.suffix) ? String(file.dropLast(SessionStore.suffix.count)) : file
-  }
+  public var name: String { SessionStore.name(of: path) }
 
   public var info: SessionInfo? {
     if case .session(let info) = content { info } else { nil }

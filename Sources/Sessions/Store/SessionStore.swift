@@ -20,6 +20,12 @@ public struct SessionStore: Sendable, Hashable {
     return SessionStore(folder: data + "/plexus/sessions")
   }
 
+  /// The name of a session's file without folder and `.plexus`.
+  public static func name(of path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return file.hasSuffix(suffix) ? String(file.dropLast(suffix.count)) : file
+  }
+
   /// All sessions, the newest first; unreadable ones come last, with the reason.
   public func list() -> [SessionEntry] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

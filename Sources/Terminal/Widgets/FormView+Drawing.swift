@@ -50,7 +50,10 @@ extension FormView {
       field.label, at: label, style: look.style(field.isEnabled ? .fieldLabel : .textDim),
       width: columns.value - 4)
     let value = Point(column: row.column + columns.value, row: row.row)
-    frame.put(field.value, at: value, style: style(field, look), width: columns.hint - columns.value - 1)
+    // With nothing beside it a value has the row to itself.
+    var end = columns.hint
+    if field.hint.isEmpty, field.state == .normal || field.state == .changed { end = row.columns }
+    frame.put(field.value, at: value, style: style(field, look), width: end - columns.value - 1)
     let ascii = frame.isASCII
     let shown = max(DisplayWidth.of(field.value, ascii: ascii), isChosen && editor != nil ? 8 : 0)
     let free = columns.value + shown + 2

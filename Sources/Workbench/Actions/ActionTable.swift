@@ -5,7 +5,7 @@ import Terminal
 package enum ActionTable {
   /// The actions of the workbench itself, in the order in which help and lines of keys name them.
   package static let own: [ActionEntry] =
-    home + setup + settings + lesson + run + replay + cursor + panels + popups + typing + everywhere
+    home + setup + settings + lesson + run + replay + compare + cursor + panels + popups + typing + everywhere
 
   /// The whole table for a system: its own actions and those of the workbench, with their usual keys.
   package static func entries(of system: LabDescription?) -> [ActionEntry] {
@@ -18,12 +18,20 @@ package enum ActionTable {
     entry(.homeOpen, .home, "enter", "open", "Sets up a run of the system, or opens the session."),
     entry(.homePanel, .home, "tab shift-tab left right", "other list", "Goes to the other list."),
     entry(.homeReplay, .home, "r", "replay last", "Replays the last session of the system."),
-    entry(.homeResume, .home, "c", "go on", "Goes on with the session, if it was interrupted or stopped."),
+    entry(.homeResume, .home, "o", "go on", "Goes on with the session, if it was interrupted or stopped."),
+    entry(.homeMark, .home, "space x", "mark", "Marks the session for a comparison, or no longer."),
+    entry(.homeCompare, .home, "c", "compare", "Compares the marked sessions, two to six."),
+    entry(
+      .homeVerify, .home, "v", "verify", "Runs the session again behind the screen and compares every event."),
+    entry(.homeRename, .home, "R", "", "Gives the session another name."),
+    entry(.homeRemark, .home, "m", "", "Writes in a line what the session is."),
+    entry(.homeDelete, .home, "delete D", "", "Deletes the session; asks first."),
     entry(.homeFilter, .home, "/", "filter", "Shows only lines that contain a text."),
     entry(.homeFirst, .home, "home g", "", "Chooses the first line."),
     entry(.homeLast, .home, "end G", "", "Chooses the last line."),
     entry(.homeLessons, .home, "l", "lessons", "Goes to the list of lessons."),
     entry(.homeRefresh, .home, "f5", "", "Reads the list of sessions again."),
+    entry(.homeAbout, .home, "a", "", "Shows versions and where files are."),
     entry(.quit, .home, "q", "quit", "Ends the program; asks first while runs go on."),
     entry(.homeSettings, .home, ",", "settings", "Shows the settings, to be changed and kept."),
   ]
@@ -40,6 +48,8 @@ package enum ActionTable {
     entry(.setupLess, .setup, "left h", "change", "Takes a smaller value or the choice before."),
     entry(.setupMore, .setup, "right l", "change", "Takes a larger value or the next choice."),
     entry(.setupDefault, .setup, "d", "default", "Takes the default of the field."),
+    entry(.setupUndo, .setup, "u", "undo", "Takes back the last change."),
+    entry(.setupSave, .setup, "s", "save", "Writes the form to a YAML file for plexus run --config."),
   ]
 
   private static let settings: [ActionEntry] = [
@@ -101,6 +111,7 @@ package enum ActionTable {
       entry(.replaySlower, .replay, "- <", "speed", "Plays half as fast, down to a quarter."),
       entry(.replayStart, .replay, "g home", "", "Goes to the beginning."),
       entry(.replayEnd, .replay, "G end", "", "Goes to the end; while the run goes on, follows it."),
+      entry(.replayLoop, .replay, "o", "", "Plays again from the beginning once the end is reached, or not."),
       entry(.replayNote, .replay, "m", "", "Writes a note at this moment of the session."),
       entry(.replayAgain, .replay, "r", "", "Starts a run with the same settings and seed."),
       entry(.replayAgainNewSeed, .replay, "R", "", "Starts a run with the same settings and a new seed."),
@@ -124,6 +135,15 @@ package enum ActionTable {
     entry(
       .cursorSeek, .cursor, "enter", "go there", "In a replay: goes to the moment of the curves' cursor."),
     entry(.cursorClose, .cursor, "escape q v", "done", "Ends reading; the arrows do what they did before."),
+  ]
+
+  private static let compare: [ActionEntry] = [
+    entry(.compareCurve, .compare, "n", "next curve", "Shows the next curve of all sessions."),
+    entry(.comparePreviousCurve, .compare, "N", "", "Shows the curve before."),
+    entry(
+      .compareRefresh, .compare, "r f5", "read again", "Reads the sessions again, as far as they have come."),
+    entry(.aboutUp, .about, "up k page-up", "scroll", "Goes up."),
+    entry(.aboutDown, .about, "down j page-down", "scroll", "Goes down."),
   ]
 
   private static let panels: [ActionEntry] = [
@@ -245,6 +265,8 @@ package enum ActionTable {
     entry(.panelListReset, .panelList, "d", "default", "Shows all panels in the system's own order."),
     entry(.panelListClose, .panelList, "escape q O", "close", "Closes the list."),
     entry(.stopCancel, .stopQuestion, "c n escape q", "cancel", "Lets the run go on."),
+    entry(.deleteConfirm, .deleteQuestion, "y", "delete", "Deletes the session for good."),
+    entry(.deleteCancel, .deleteQuestion, "c n escape q", "cancel", "Leaves the session where it is."),
   ]
 
   private static let typing: [ActionEntry] = [

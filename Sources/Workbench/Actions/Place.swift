@@ -20,6 +20,8 @@ package enum Place: Hashable, Sendable {
   case panels
   case run
   case replay
+  case compare
+  case about
   /// Values are read with a cursor in the panel that has the focus.
   case cursor
   /// A panel of that kind has the focus.
@@ -42,6 +44,7 @@ package enum Place: Hashable, Sendable {
   case question
   case quitQuestion
   case stopQuestion
+  case deleteQuestion
   /// The list of panels stands open.
   case panelList
 
@@ -57,6 +60,8 @@ package enum Place: Hashable, Sendable {
     case .panels: "Panels"
     case .run: "Run"
     case .replay: "Replay"
+    case .compare: "Compare"
+    case .about: "About"
     case .cursor: "While you read values"
     case .panel(let kind): "This panel: \(kind.rawValue)"
     case .picture: "Any image"
@@ -70,6 +75,7 @@ package enum Place: Hashable, Sendable {
     case .question: "Questions"
     case .quitQuestion: "Quit"
     case .stopQuestion: "Stop"
+    case .deleteQuestion: "Delete"
     case .panelList: "Panels"
     }
   }

@@ -25,6 +25,13 @@ package enum UserAction: String, CaseIterable, Sendable {
   case homeRefresh = "home.refresh"
   case homeSettings = "home.settings"
   case homeLessons = "home.lessons"
+  case homeMark = "home.mark"
+  case homeCompare = "home.compare"
+  case homeRename = "home.rename"
+  case homeRemark = "home.remark"
+  case homeDelete = "home.delete"
+  case homeVerify = "home.verify"
+  case homeAbout = "home.about"
 
   case setupUp = "setup.up"
   case setupDown = "setup.down"
@@ -37,6 +44,8 @@ package enum UserAction: String, CaseIterable, Sendable {
   case setupPreset = "setup.preset"
   case setupPreviousPreset = "setup.previous-preset"
   case setupStart = "setup.start"
+  case setupUndo = "setup.undo"
+  case setupSave = "setup.save"
 
   case settingsUp = "settings.up"
   case settingsDown = "settings.down"
@@ -81,6 +90,7 @@ package enum UserAction: String, CaseIterable, Sendable {
   case replayJump7 = "replay.jump-7"
   case replayJump8 = "replay.jump-8"
   case replayJump9 = "replay.jump-9"
+  case replayLoop = "replay.loop"
   case replayNote = "replay.note"
   case replayAgain = "replay.again"
   case replayAgainNewSeed = "replay.again-new-seed"
@@ -97,6 +107,13 @@ package enum UserAction: String, CaseIterable, Sendable {
   case lessonChoice4 = "lesson.choice-4"
   case lessonChoice5 = "lesson.choice-5"
   case lessonChoice6 = "lesson.choice-6"
+
+  case compareCurve = "compare.curve"
+  case comparePreviousCurve = "compare.previous-curve"
+  case compareRefresh = "compare.refresh"
+
+  case aboutUp = "about.up"
+  case aboutDown = "about.down"
 
   case panelNext = "panel.next"
   case panelPrevious = "panel.previous"
@@ -237,4 +254,6 @@ package enum UserAction: String, CaseIterable, Sendable {
   case quitCancel = "quit.cancel"
   case stopConfirm = "stop.confirm"
   case stopCancel = "stop.cancel"
+  case deleteConfirm = "delete.confirm"
+  case deleteCancel = "delete.cancel"
 }

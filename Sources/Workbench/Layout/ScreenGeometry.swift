@@ -39,7 +39,8 @@ extension Model {
   /// Where the parts of the present screen stand.
   var geometry: ScreenGeometry {
     switch screen {
-    case .home, .setup, .settings: ScreenGeometry(size)
+    case .home, .setup, .settings, .about: ScreenGeometry(size)
+    case .compare: ScreenGeometry(size, resultRows: resultRows, hasTwoRows: true)
     case .run:
       ScreenGeometry(
         size, resultRows: resultRows, hasTwoRows: true, hasLesson: shownLesson != nil)

@@ -15,6 +15,21 @@ package enum Effect: Sendable {
   case listLessons
   /// Remembers that a lesson was finished.
   case keepLesson(String)
+  /// Reads sessions as they stand, to compare them.
+  case compare(paths: [String])
+  /// Reads what a session shows in the end, for the first screen.
+  case preview(path: String)
+  /// Runs a session again and compares every event.
+  case verify(path: String, AnyLab)
+  /// Calls that off.
+  case cancelVerification(path: String)
+  case rename(path: String, to: String)
+  case remark(path: String, String)
+  case delete(path: String)
+  /// Reads what earlier runs of a system took.
+  case measure(system: String)
+  /// Writes a form's settings to a new file.
+  case saveForm(String, path: String)
   /// Opens a session for replay; one that is being recorded elsewhere is followed.
   ///
   /// The path may also be a session's name.

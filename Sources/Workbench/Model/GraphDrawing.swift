@@ -238,7 +238,9 @@ extension PanelsModel {
 extension Model {
   /// The graphs on any screen that wait for places.
   package var awaitedGraphs: Set<GraphKey> {
-    let drawings = runs.flatMap(\.panels.drawings.values) + (replay?.panels.drawings.values.map { $0 } ?? [])
+    let drawings =
+      runs.flatMap(\.panels.drawings.values) + (replay?.panels.drawings.values.map { $0 } ?? [])
+      + home.previews.flatMap(\.panels.drawings.values)
     return Set(drawings.filter { $0.unplaced != nil }.compactMap(\.key))
   }
 }

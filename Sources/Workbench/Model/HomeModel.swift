@@ -11,5 +11,14 @@ package struct HomeModel: Sendable {
   /// Only what contains this is shown.
   package var filter = ""
 
+  /// Paths of the sessions that are marked for a comparison, in the order of their letters.
+  package var marked: [String] = []
+  /// How verifications stand, by path.
+  package var verdicts: [String: Verdict] = [:]
+  /// What sessions show in the end, the latest last.
+  package var previews: [HomePreview] = []
+  /// The session that was last asked for to be shown.
+  package var previewAsked: String?
+
   package init() {}
 }

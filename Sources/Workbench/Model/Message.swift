@@ -10,6 +10,16 @@ package enum Message: Sendable {
   case sessions([SessionEntry], now: Int64)
   /// The folders of lessons were read; `done` are the names of those that were finished.
   case lessons([LessonEntry], done: Set<String>)
+  /// Sessions that are to be compared were read.
+  case compared([ComparedSession])
+  /// What a session shows in the end was read.
+  case previewed(ComparedSession)
+  /// How the verification of a session stands.
+  case verdict(path: String, Verdict)
+  case renamed(path: String, to: String)
+  case deleted(path: String)
+  /// What earlier runs of a system took.
+  case measured(system: String, [ComparedSession])
   /// A run has news.
   case run(Int, RunSnapshot)
   /// A run could not start.

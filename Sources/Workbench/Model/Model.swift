@@ -4,12 +4,15 @@ import Terminal
 
 /// All that the workbench knows and shows: a value without clocks, files or threads.
 package struct Model: Sendable {
-  package enum Screen: Sendable, Hashable, CaseIterable { case home, setup, run, replay, settings }
+  package enum Screen: Sendable, Hashable, CaseIterable {
+    case home, setup, run, replay, compare, settings, about
+  }
 
   package enum Cover: Sendable, Hashable {
     case help(offset: Int)
     case quitQuestion
     case stopQuestion
+    case deleteQuestion(path: String)
     case panelList(selection: Int)
   }
 
@@ -51,6 +54,8 @@ package struct Model: Sendable {
   package var homeFolder = ""
   /// What is known of the data sets, for the first line of the first screen.
   package var dataNote = ""
+  /// Versions and places, for the screen about the program.
+  package var about = AboutModel()
 
   package var screen = Screen.home
   package var home = HomeModel()
@@ -63,6 +68,7 @@ package struct Model: Sendable {
   package var replay: ReplayModel?
   /// The lesson that is walked, and while its session is being opened.
   package var lesson: LessonModel?
+  package var compare: CompareModel?
   package var popup: Cover?
   /// The question that the help covers.
   package var coveredPopup: Cover?
@@ -133,7 +139,8 @@ extension Model {
       switch screen {
       case .run: run?.panels
       case .replay: replay?.panels
-      case .home, .setup, .settings: nil
+      case .compare: compare?.panels
+      case .home, .setup, .settings, .about: nil
       }
     }
     set {
@@ -141,7 +148,8 @@ extension Model {
       switch screen {
       case .run: run?.panels = newValue
       case .replay: replay?.panels = newValue
-      case .home, .setup, .settings: break
+      case .compare: compare?.panels = newValue
+      case .home, .setup, .settings, .about: break
       }
     }
   }
@@ -151,14 +159,15 @@ extension Model {
     switch screen {
     case .run: run?.state
     case .replay: replay?.state
-    case .home, .setup, .settings: nil
+    case .compare: compare?.state
+    case .home, .setup, .settings, .about: nil
     }
   }
 
   /// The system on the screen.
   package var shownLab: AnyLab? {
     switch screen {
-    case .home, .settings: nil
+    case .home, .compare, .settings, .about: nil
     case .setup: setup?.lab
     case .run: run?.lab
     case .replay: replay?.lab
@@ -184,6 +193,7 @@ extension Model {
     case .help: [.help, .always]
     case .quitQuestion: [.quitQuestion, .question, .always]
     case .stopQuestion: [.stopQuestion, .question, .always]
+    case .deleteQuestion: [.deleteQuestion, .question, .always]
     case .panelList: [.panelList, .question, .always]
     case nil: screenPlaces + [.everywhere, .always]
     }
@@ -204,6 +214,8 @@ extension Model {
         .run, .panels,
       ]
     case .replay: return cursor + lessonPlaces + kind + [.replay, .panels]
+    case .compare: return cursor + kind + [.compare, .panels]
+    case .about: return [.about]
     }
   }
 

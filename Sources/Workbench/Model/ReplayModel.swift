@@ -39,6 +39,8 @@ package struct ReplayModel: Sendable {
   package var panels: PanelsModel
   package var isPlaying = false
   package var speed = 2
+  /// Whether it begins again at its end instead of holding there.
+  package var isLooping = false
   /// Whether it shows the end of a session that grows.
   package var isFollowing = false
 

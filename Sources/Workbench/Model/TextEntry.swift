@@ -14,6 +14,12 @@ package struct TextEntry: Sendable {
     /// Something that stands in a text or a log.
     case searchText
     case note
+    /// The name of a session's file.
+    case rename(path: String)
+    /// What a session is, in a line.
+    case remark(path: String)
+    /// The file that a form is written to.
+    case saveForm
     /// The file that the data of a panel goes to.
     case panelFile(PanelDescription)
     /// The next missing argument of a system's action; the ones before it are in the action.

@@ -13,6 +13,8 @@ final class WorkbenchApp {
   private let terminal: TerminalSession
   private let inbox: Inbox
   private let graphs: GraphDesk
+  private let sessionFiles: FileDesk
+  private let verifications: VerifyDesk
   private let files = DispatchQueue(label: "plexus.sessions", qos: .userInitiated)
   private let arrangementFile = ArrangementFile.standard()
   private var model: Model
@@ -32,6 +34,8 @@ final class WorkbenchApp {
     self.terminal = terminal
     inbox = Inbox(terminal.waker)
     graphs = GraphDesk(inbox)
+    sessionFiles = FileDesk(inbox, store: options.store)
+    verifications = VerifyDesk(inbox, fingerprint: options.fingerprint, dataPath: options.dataPath)
     let look = Look(
       theme: options.theme, glyphs: .of(options.glyphs ?? (terminal.isUTF8 ? .braille : .ascii)),
       colors: terminal.colors)
@@ -39,6 +43,10 @@ final class WorkbenchApp {
       labs: options.labs, look: look, themes: [options.theme], size: terminal.size, threads: options.threads,
       dataPath: options.dataPath)
     model.dataNote = options.dataNote
+    model.about.fingerprint = options.fingerprint
+    model.about.places =
+      [AboutModel.Place("sessions", options.store.folder)]
+      + options.places.map { AboutModel.Place($0.what, $0.path) }
     model.isMouseOn = options.hasMouse
     personalise()
   }
@@ -177,6 +185,15 @@ final class WorkbenchApp {
     case .listSessions: listSessions()
     case .listLessons: listLessons()
     case .keepLesson(let name): keepLesson(name)
+    case .compare(let paths): sessionFiles.compare(paths)
+    case .preview(let path): sessionFiles.show(path)
+    case .verify(let path, let lab): verifications.verify(path, with: lab)
+    case .cancelVerification(let path): verifications.cancel(path)
+    case .rename(let path, let name): sessionFiles.rename(path, to: name)
+    case .remark(let path, let text): sessionFiles.remark(text, on: path)
+    case .delete(let path): sessionFiles.delete(path)
+    case .measure(let system): sessionFiles.measure(system)
+    case .saveForm(let text, let path): sessionFiles.save(text, to: path)
     case .open(let path): open(path)
     case .replay(let transport): replay?.perform(transport)
     case .closeReplay:

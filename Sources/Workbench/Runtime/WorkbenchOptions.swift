@@ -39,6 +39,8 @@ public struct WorkbenchOptions: Sendable {
   public var dataPath = ""
   /// What is known of the data sets in a word or two, such as `data ✓ 9 sets`.
   public var dataNote = ""
+  /// What is where besides the sessions, for the screen about the program: a word and a path each.
+  public var places: [(what: String, path: String)] = []
   /// Threads that the form proposes.
   public var threads = 2
   public var start = Start.home

@@ -1,4 +1,5 @@
 import Experiments
+import Sessions
 
 extension Model {
   /// Why an action cannot be done now; nil if it can.
@@ -15,6 +16,14 @@ extension Model {
       }
       return lab(of: info) == nil ? "this program does not know the system of this session" : nil
     case .homeLessons: return lessons.isEmpty ? "there are no lessons here" : nil
+    case .homeMark: return obstacleToMark
+    case .homeCompare:
+      let count = comparedPaths.count
+      return count < Comparison.sizes.lowerBound
+        ? "mark two to six sessions first: Space on each (Tab goes to the list)" : nil
+    case .homeRename, .homeRemark, .homeDelete: return obstacleToChange
+    case .homeVerify: return obstacleToVerify
+    case .setupUndo: return setup?.history.isEmpty == false ? nil : "nothing to undo"
     case .runPause:
       guard let run else { return nil }
       return run.isGoing ? nil : run.isWaiting ? "the answer stands, nothing to pause" : "the run is over"

@@ -33,6 +33,13 @@ extension Model {
     case .homeFilter: entry = TextEntry(.homeFilter, text: home.filter)
     case .homeRefresh: return [.listSessions]
     case .homeSettings: return openSettings()
+    case .homeMark: markSession()
+    case .homeCompare: return [.compare(paths: comparedPaths)]
+    case .homeRename: askForName()
+    case .homeRemark: askForRemark()
+    case .homeDelete: askToDelete()
+    case .homeVerify: return verifyChosen()
+    case .homeAbout: screen = .about
 
     case .setupUp: moveField(by: -1)
     case .setupDown: moveField(by: 1)
@@ -45,6 +52,8 @@ extension Model {
     case .setupPreset: choosePreset(by: 1)
     case .setupPreviousPreset: choosePreset(by: -1)
     case .setupStart: return startFromSetup()
+    case .setupUndo: undoField()
+    case .setupSave: askForFile()
 
     case .settingsUp: moveSetting(by: -1)
     case .settingsDown: moveSetting(by: 1)
@@ -91,8 +100,15 @@ extension Model {
       .replayJump7, .replayJump8, .replayJump9:
       let tenth = UserAction.jumps.firstIndex(of: action) ?? 0
       return move(.seekFraction(Double(tenth) / 10))
+    case .replayLoop: toggleLoop()
     case .replayAgain: return runReplayedAgain(newSeed: false)
     case .replayAgainNewSeed: return runReplayedAgain(newSeed: true)
+
+    case .compareCurve: compare?.chooseCurve(by: 1)
+    case .comparePreviousCurve: compare?.chooseCurve(by: -1)
+    case .compareRefresh: return compare.map { [.compare(paths: $0.paths)] } ?? []
+    case .aboutUp: scrollAbout(by: -1)
+    case .aboutDown: scrollAbout(by: 1)
 
     case .panelNext: moveFocus(by: 1)
     case .panelPrevious: moveFocus(by: -1)
@@ -233,6 +249,8 @@ extension Model {
     case .quitCancel: cancelQuit()
     case .stopConfirm: return stopRun()
     case .stopCancel: popup = nil
+    case .deleteConfirm: return deleteSession()
+    case .deleteCancel: popup = nil
     }
     return []
   }

@@ -12,11 +12,13 @@ extension Model {
   /// The panels that are shown, in their order, as places in the description.
   package var panelOrder: [Int] { panels.map { arrangement.shown($0.descriptions) } ?? [] }
 
-  /// The id of the system whose panels are on the screen.
+  /// The id of the system whose panels are on the screen; a word of its own for a comparison.
   private var shownSystem: String? {
     switch screen {
     case .run: run?.lab.id
     case .replay: replay?.info.header.request.system
+    // Comparisons have panels of their own, the same for all systems.
+    case .compare: "compare"
     default: nil
     }
   }

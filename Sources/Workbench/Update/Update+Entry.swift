@@ -21,7 +21,7 @@ extension Model {
     case .palette: palette.selection = 0
     case .helpFilter: filterHelp(by: text)
     case .searchText: if !searchText(text) { self.entry?.problem = "it stands nowhere" }
-    case .note, .panelFile, .argument: break
+    case .note, .rename, .remark, .saveForm, .panelFile, .argument: break
     }
     return []
   }
@@ -38,6 +38,15 @@ extension Model {
     case .note:
       self.entry = nil
       return note(text)
+    case .rename(let path):
+      self.entry = nil
+      return rename(path, to: text)
+    case .remark(let path):
+      self.entry = nil
+      return [.remark(path: path, text)]
+    case .saveForm:
+      self.entry = nil
+      return saveForm(to: text)
     case .panelFile(let panel):
       self.entry = nil
       return writePanel(panel, to: text)
@@ -96,7 +105,7 @@ extension Model {
       self.entry = nil
       moveSetting(by: steps)
     case .helpFilter: scrollHelp(by: steps)
-    case .findNode, .searchText, .note, .panelFile, .command, .palette: break
+    case .findNode, .searchText, .note, .rename, .remark, .saveForm, .panelFile, .command, .palette: break
     }
     return []
   }

@@ -33,7 +33,8 @@ extension Model {
     return rows.filter { row in
       switch row {
       case .run(let run): contains(run.lab.id + " " + run.lab.description.title)
-      case .entry(let entry): contains(entry.name + " " + (entry.info?.header.title ?? ""))
+      case .entry(let entry):
+        contains(entry.name + " " + (entry.info?.header.title ?? "") + " " + (entry.info?.remark ?? ""))
       }
     }
   }
@@ -90,7 +91,7 @@ extension Model {
     guard let lab = chosenSystem, let preset = lab.presets.first else { return [] }
     setup = SetupModel(lab, preset: preset, seed: 1, threads: threads)
     screen = .setup
-    return []
+    return [.measure(system: lab.id)]
   }
 
   mutating func replayChosen() -> [Effect] {
@@ -146,6 +147,17 @@ extension Model {
       replay = nil
       screen = .home
       return [.closeReplay, .listSessions]
+    case .compare:
+      if panels?.isZoomed == true {
+        panels?.isZoomed = false
+        return []
+      }
+      compare = nil
+      screen = .home
+      return [.listSessions]
+    case .about:
+      screen = .home
+      return []
     }
   }
 

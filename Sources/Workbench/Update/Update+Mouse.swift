@@ -27,7 +27,8 @@ extension Model {
     case .home: return clickHome(point)
     case .setup: clickSetup(point)
     case .settings: clickSettings(point)
-    case .run, .replay: return clickPanels(point)
+    case .run, .replay, .compare: return clickPanels(point)
+    case .about: break
     }
     return []
   }
@@ -41,7 +42,8 @@ extension Model {
       (home.list, home.system) = (.systems, item)
       return isChosen ? openChosen() : []
     }
-    if let item = sessionsView.item(at: point, in: places.sessions.inset(columns: 2, rows: 1)) {
+    let sessions = places.sessions.inset(columns: 2, rows: 1)
+    if let item = sessionsView(columns: sessions.columns).item(at: point, in: sessions) {
       let isChosen = home.list == .sessions && home.session == item
       (home.list, home.session) = (.sessions, item)
       return isChosen ? replayChosen() : []
@@ -124,7 +126,8 @@ extension Model {
       moveHome(by: lines)
     case .setup: moveField(by: lines)
     case .settings: moveSetting(by: lines)
-    case .run, .replay:
+    case .about: scrollAbout(by: 3 * lines)
+    case .run, .replay, .compare:
       if geometry.lesson.contains(point) { return scrollLesson(by: lines) }
       guard let tile = panelTiles.first(where: { $0.rect.contains(point) }) else { return }
       panels?.focus = tile.index

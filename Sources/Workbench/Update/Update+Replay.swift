@@ -23,7 +23,9 @@ extension Model {
     replay.snapshot = snapshot
     let missing = replay.panels.updateDrawings(snapshot.state, places: places)
     var effects = layOut(missing)
-    if replay.isPlaying, snapshot.isAtEnd {
+    if replay.isPlaying, snapshot.isAtEnd, replay.isLooping, !snapshot.isGrowing, snapshot.duration > 0 {
+      effects.append(.replay(.seekFraction(0)))
+    } else if replay.isPlaying, snapshot.isAtEnd {
       replay.isPlaying = false
       replay.isFollowing = snapshot.isGrowing
       effects.append(.replay(snapshot.isGrowing ? .follow : .hold))
@@ -45,6 +47,12 @@ extension Model {
     self.replay?.isPlaying = true
     let rewind: [Effect] = replay.snapshot.isAtEnd ? [.replay(.seekFraction(0))] : []
     return rewind + [.replay(.play(speed: speed))]
+  }
+
+  mutating func toggleLoop() {
+    guard let replay else { return }
+    self.replay?.isLooping = !replay.isLooping
+    tell(replay.isLooping ? "holds at the end" : "plays again from the beginning at the end")
   }
 
   mutating func changeSpeed(by steps: Int) -> [Effect] {

@@ -37,8 +37,10 @@ extension Model {
     guard let place = runs.firstIndex(where: { $0.id == id }) else { return [] }
     let wasOver = runs[place].snapshot.isOver
     let heardSeq = runs[place].state.seq
+    let wasRecording = runs[place].snapshot.recording
     runs[place].snapshot = snapshot
     let state = snapshot.state
+    tellLostRecording(from: wasRecording, to: snapshot.recording)
     runs[place].pending = runs[place].pending.filter { name, value in
       state.values[name] != value && state.lastCommand != .set(parameter: name, value: value)
         && !state.status.isFinal
@@ -47,6 +49,13 @@ extension Model {
     if screen == .run, shownRun == id { tellRefusal(in: state, after: heardSeq, of: runs[place].lab) }
     let isNews = snapshot.isOver && !wasOver
     return layOut(missing) + (isNews ? [.listSessions] : []) + endIfQuitting()
+  }
+
+  /// Tells why a run is recorded no further, when that happens.
+  private mutating func tellLostRecording(from before: RecordingState, to now: RecordingState) {
+    guard case .failed(_, let reason) = now else { return }
+    if case .failed = before { return }
+    tell("recording stopped, the run goes on: \(reason)", isError: true)
   }
 
   /// Tells why the run has refused what a person asked of it; small screens do not show the log.

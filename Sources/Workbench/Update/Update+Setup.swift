@@ -1,4 +1,5 @@
 import Experiments
+import Sessions
 import Terminal
 
 extension SetupModel {
@@ -34,6 +35,21 @@ extension SetupModel {
     return problems
   }
 
+  /// What the run is likely to take; nil while the form cannot be used or nothing is known.
+  package var estimate: SetupEstimate? {
+    guard let request = try? request(dataPath: "") else { return nil }
+    let base = presetDescription.flatMap { preset in
+      lab.parameters.allSatisfy { preset.values[$0.name] == request.values[$0.name] } ? preset : nil
+    }
+    return SetupEstimate(
+      request.values, threads: request.threads, lab: lab, preset: base, earlier: earlier)
+  }
+
+  /// Takes what earlier runs of a system took.
+  mutating func take(_ sessions: [ComparedSession], of system: String) {
+    if system == lab.id { earlier = sessions }
+  }
+
   /// Whether the run is to be recorded.
   package var isRecorded: Bool { text(of: "record") != "no" }
 
@@ -62,12 +78,14 @@ extension Model {
     let presets = setup.lab.presets
     let place = presets.firstIndex { $0.name == setup.preset } ?? 0
     let next = presets[(place + steps + presets.count) % presets.count]
+    self.setup?.remember()
     self.setup?.take(next)
   }
 
   mutating func setFieldToDefault() {
     guard let setup else { return }
     let text = setup.selected.defaultValue.description
+    self.setup?.remember()
     self.setup?.texts[setup.selection] = text
   }
 
@@ -80,6 +98,7 @@ extension Model {
       tell("e edits \(specification.name)")
       return
     }
+    self.setup?.remember()
     self.setup?.texts[setup.selection] = next.description
   }
 
@@ -92,7 +111,37 @@ extension Model {
     }
   }
 
-  mutating func beginEdit(with text: String) { entry = TextEntry(.setupField, text: text) }
+  mutating func beginEdit(with text: String) {
+    setup?.remember()
+    entry = TextEntry(.setupField, text: text)
+  }
+
+  /// Takes back the last change of the form.
+  mutating func undoField() { setup?.undo() }
+
+  /// Asks for the file that the form is written to.
+  mutating func askForFile() {
+    guard let setup else { return }
+    do {
+      _ = try setup.request(dataPath: "")
+      entry = TextEntry(.saveForm, text: "\(setup.lab.id).yaml")
+    } catch {
+      tell("\(error.problem): mend that first", isError: true)
+    }
+  }
+
+  /// Writes the form to a file that is not there yet.
+  mutating func saveForm(to path: String) -> [Effect] {
+    guard let setup, !path.isEmpty else { return [] }
+    do {
+      let text = try SettingsFile.text(
+        try setup.request(dataPath: ""), preset: setup.preset, parameters: setup.lab.parameters)
+      return [.saveForm(text, path: path)]
+    } catch {
+      tell("\(error)", isError: true)
+      return []
+    }
+  }
 
   /// Whether a character begins a value in the chosen field.
   func startsNumber(_ character: Character) -> Bool {

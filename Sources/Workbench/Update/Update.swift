@@ -5,6 +5,11 @@ import Terminal
 extension Model {
   /// Takes in what happened and says what the runtime is to do; reads no clock and touches nothing else.
   package mutating func update(_ message: Message) -> [Effect] {
+    let effects = process(message)
+    return effects + previewEffects()
+  }
+
+  private mutating func process(_ message: Message) -> [Effect] {
     switch message {
     case .input(let event): return take(event)
     case .perform(let action): return perform(action)
@@ -18,6 +23,14 @@ extension Model {
       home.lesson = moved(home.lesson, by: 0, count: entries.count)
       return []
     case .run(let id, let snapshot): return take(snapshot, ofRun: id) + followLesson()
+    case .compared(let sessions): return showComparison(sessions)
+    case .previewed(let session): return take(preview: session)
+    case .verdict(let path, let verdict): return take(verdict, of: path)
+    case .renamed(let path, let new): return sessionMoved(from: path, to: new)
+    case .deleted(let path): return sessionGone(path)
+    case .measured(let system, let sessions):
+      setup?.take(sessions, of: system)
+      return []
     case .refused(let id, let reason):
       runs.removeAll { $0.id == id }
       if shownRun == id { leaveRunScreen() }
@@ -29,6 +42,7 @@ extension Model {
       remember(places, of: key)
       for place in runs.indices { runs[place].panels.take(places: places, of: key) }
       replay?.panels.take(places: places, of: key)
+      for place in home.previews.indices { home.previews[place].panels.take(places: places, of: key) }
       return []
     case .listed(let listing):
       take(listing)

@@ -9,13 +9,18 @@ struct HomeGeometry {
   var sessions: Rect
   /// Empty where there are none.
   var lessons = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  /// What the chosen session shows; empty where there is no room.
+  let preview: Rect
 
   /// Wide screens hold sessions beside the systems, narrow ones below.
   ///
   /// - Parameters:
   ///   - systemLines: lines of the list of systems.
+  ///   - previewRows: rows of the box at the bottom.
   ///   - detailLines: lines of what is said of one system, at a width.
-  init(_ body: Rect, systemLines: Int, detailLines: (Int) -> Int) {
+  init(_ body: Rect, systemLines: Int, previewRows: Int = 0, detailLines: (Int) -> Int) {
+    let (body, preview) = body.splitBottom(previewRows)
+    self.preview = preview
     if body.columns >= 100 {
       let (left, right) = body.splitLeft(body.columns * 52 / 100)
       systems = left
@@ -32,7 +37,9 @@ struct HomeGeometry {
 
 extension Model {
   var homeGeometry: HomeGeometry {
-    var places = HomeGeometry(geometry.body, systemLines: systemsView.rows.count) { columns in
+    let body = geometry.body
+    let previewRows = Self.previewRows(body)
+    var places = HomeGeometry(body, systemLines: systemsView.rows.count, previewRows: previewRows) { columns in
       detailsView.rowCount(columns: columns, ascii: isASCII)
     }
     places.makeRoom(forLessons: lessons.count, isWide: size.columns >= 100)
@@ -52,19 +59,27 @@ extension Model {
     let title = home.filter.isEmpty ? "Systems" : "Systems · \(home.filter)"
     let systems = frame.box(places.systems, title: title, focused: isOnSystems, look: look)
     systemsView.draw(into: &frame, in: systems.inset(columns: 1), look: look)
-    let details = frame.box(
-      places.details, title: chosenSystem?.description.title ?? "System", look: look)
-    detailsView.draw(into: &frame, in: details.inset(columns: 1), look: look)
+    if let facts = sessionFacts {
+      let details = frame.box(places.details, title: facts.title, look: look)
+      facts.view.draw(into: &frame, in: details.inset(columns: 1), look: look)
+    } else {
+      let details = frame.box(
+        places.details, title: chosenSystem?.description.title ?? "System", look: look)
+      detailsView.draw(into: &frame, in: details.inset(columns: 1), look: look)
+    }
     let sessions = frame.box(
-      places.sessions, title: "Recent sessions", focused: home.list == .sessions, look: look)
-    sessionsView.draw(into: &frame, in: sessions.inset(columns: 1), look: look)
-
+      places.sessions, title: "Recent sessions", footer: sessionHints, focused: home.list == .sessions, look: look)
+    sessionsView(columns: sessions.columns - 2).draw(into: &frame, in: sessions.inset(columns: 1), look: look)
+    drawPreview(into: &frame, in: places.preview)
     drawLessons(into: &frame, in: places.lessons)
     drawStatus(
       into: &frame,
       hints: hints([.home, .everywhere]) { entry in
-        guard entry.target == .user(.homeOpen) else { return nil }
-        return isOnSystems ? "set up and run" : home.list == .lessons ? "start" : "open"
+        switch entry.target {
+        case .user(.homeOpen): isOnSystems ? "set up and run" : home.list == .lessons ? "start" : "open"
+        case .user(let action) where Self.sessionActions.contains(action): ""
+        default: nil
+        }
       }.filter { $0.action != "back" })
   }
 
@@ -76,13 +91,6 @@ extension Model {
     return ListView(
       rows: rows, selection: home.system, isFocused: home.list == .systems,
       placeholder: "no system matches the filter")
-  }
-
-  var sessionsView: ListView {
-    ListView(
-      rows: shownSessions.map { .item(item(of: $0)) },
-      selection: shownSessions.isEmpty ? nil : home.session, isFocused: home.list == .sessions,
-      placeholder: home.filter.isEmpty ? "none yet: every run is kept here" : "no session matches the filter")
   }
 
   private var detailsView: FactsView {
@@ -108,74 +116,9 @@ extension Model {
     return [result ?? "done", age(of: info)].compactMap { $0 }.joined(separator: " · ")
   }
 
-  private func progress(of run: RunModel) -> String {
+  func progress(of run: RunModel) -> String {
     let word = run.state.status == .paused ? "paused" : "running"
     guard let progress = run.state.progress else { return word }
     return "\(word), \(Int((progress.fraction * 100).rounded(.down))) %"
-  }
-
-  private func item(of row: SessionRow) -> ListView.Item {
-    switch row {
-    case .run(let run):
-      let what = words(of: run.request, preset: run.preset, run.lab)
-      let detail = run.isGoing ? progress(of: run) : result(run.state.summary, run.lab, run.state.status)
-      return ListView.Item(
-        what, detail: detail, marker: mark(run.state.status),
-        markerScope: scope(run.state.status))
-    case .entry(let entry):
-      guard let info = entry.info else {
-        return ListView.Item(
-          entry.name, detail: "cannot be read", marker: mark(.failed), markerScope: .textError)
-      }
-      let request = info.header.request
-      let what = words(of: request, preset: info.header.preset, lab(request.system))
-      let detail = [result(info.summary, lab(request.system), info.status), age(of: info)].compactMap { $0 }
-      return ListView.Item(
-        what, detail: detail.joined(separator: " · "), marker: mark(info.status),
-        markerScope: scope(info.status))
-    }
-  }
-
-  /// What was run: the system, what differs from the preset, the preset, a seed other than the first.
-  private func words(of request: RunRequest, preset: String?, _ lab: AnyLab?) -> String {
-    let changes = Self.changes(request, from: preset, of: lab)
-    let told = changes.prefix(2).joined(separator: ", ") + (changes.count > 2 ? ", …" : "")
-    let seed = request.seed == 1 ? nil : "seed \(request.seed)"
-    let base = [preset, seed].compactMap { $0 }.joined(separator: " ")
-    // First what tells sessions apart: where room is short the end goes.
-    return request.system + " " + (told.isEmpty ? base : told + " · " + base)
-  }
-
-  private func result(_ summary: [String: Value]?, _ lab: AnyLab?, _ status: SessionStatus) -> String {
-    guard status == .done else { return status.rawValue }
-    return summary.flatMap { lab?.description.headline($0) } ?? status.rawValue
-  }
-
-  private func age(of info: SessionInfo) -> String? {
-    guard let now, let began = Words.seconds(ofISO: info.header.created) else { return nil }
-    return Words.age(began + info.duration / 1_000_000, now: now)
-  }
-
-  private func mark(_ status: SessionStatus) -> String {
-    let glyphs = look.glyphs
-    let scalar =
-      switch status {
-      case .running: glyphs.play
-      case .paused: glyphs.pause
-      case .done: glyphs.done
-      case .stopped, .interrupted: glyphs.partial
-      case .failed: glyphs.failed
-      }
-    return String(Character(scalar))
-  }
-
-  private func scope(_ status: SessionStatus) -> Scope {
-    switch status {
-    case .running: .transportPlaying
-    case .paused: .transportPaused
-    case .done: .textGood
-    case .stopped, .interrupted: .textWarning
-    case .failed: .textError
-    }
   }
 }

@@ -8,6 +8,10 @@ extension Model {
     case .stopQuestion:
       question("Stop the run", "It ends at its next boundary and is saved as far as it came.")
         .draw(into: &frame, in: frame.bounds, look: look)
+    case .deleteQuestion(let path):
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      question("Delete the session", "\(name) is deleted for good: it cannot be brought back.")
+        .draw(into: &frame, in: frame.bounds, look: look)
     case .panelList(let selection):
       panelList(selection: selection).draw(into: &frame, in: frame.bounds, look: look)
     case nil: break

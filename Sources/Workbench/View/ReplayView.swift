@@ -36,12 +36,14 @@ extension Model {
         Span(
           "\(Character(glyphs.multiply))\(Value.real(speed)) \(Character(glyphs.pause)) ", .transportPaused)
       }
-    return [mark, Span(times, .headerState)]
+    return [mark, Span(replay.isLooping ? "loop " : "", .transportReplay), Span(times, .headerState)]
   }
 
   func timelineBar(_ replay: ReplayModel) -> TimelineBar {
     let duration = Double(max(1, replay.snapshot.duration))
-    let marks = replay.snapshot.marks.map { mark in
+    let marks = TimelineLabels.shortened(
+      replay.snapshot.marks, duration: replay.snapshot.duration, columns: size.columns - 6
+    ).map { mark in
       let isNote: Bool =
         switch mark.kind {
         case .command, .note: true

@@ -12,7 +12,8 @@ extension Model {
     ).draw(into: &frame, in: geometry.header, look: look)
     drawPanels(into: &frame)
     drawResult(into: &frame)
-    drawStatus(into: &frame, hints: runHints(run), state: stateSpans(run.state))
+    drawStatus(
+      into: &frame, hints: runHints(run), state: stateSpans(run.state, threads: run.request.threads))
   }
 
   /// What runs: system, preset, what differs from the preset, seed.
@@ -80,22 +81,35 @@ extension Model {
     return spans
   }
 
-  /// Progress, speed, time left and memory.
-  func stateSpans(_ state: SessionState) -> [Span] {
-    var parts: [String] = []
+  /// Where the run stands: phase, progress, speed, time left, memory and, where there is room, step and threads.
+  func stateSpans(_ state: SessionState, threads: Int) -> [Span] {
+    // With how much each is missed: where room is short the least missed go first.
+    var parts: [(text: String, worth: Int)] = [("step \(Words.grouped(state.step))", 2)]
+    if let phase = state.phase, !state.status.isFinal { parts.append((phase.label, 3)) }
     if let progress = state.progress {
-      parts.append("\(progress.unit) \(Words.grouped(progress.done))/\(Words.grouped(progress.total))")
+      parts.append(
+        ("\(progress.unit) \(Words.grouped(progress.done))/\(Words.grouped(progress.total))", 6))
     }
     if let telemetry = state.telemetry {
       if telemetry.throughput > 0 {
-        parts.append("\(Words.number(telemetry.throughput)) \(telemetry.unit)/s")
+        parts.append(("\(Words.number(telemetry.throughput)) \(telemetry.unit)/s", 5))
       }
       if let remaining = telemetry.remaining, !state.status.isFinal, state.progress?.fraction ?? 0 < 1 {
-        parts.append("ETA \(Words.remaining(remaining))")
+        parts.append(("ETA \(Words.remaining(remaining))", 7))
       }
-      parts.append(Words.bytes(telemetry.memory))
+      parts.append((Words.bytes(telemetry.memory), 4))
     }
-    return [Span(parts.joined(separator: " · "), .status)]
+    parts.append(("\(threads) \(threads == 1 ? "thread" : "threads")", 1))
+    let room = geometry.state.isEmpty ? size.columns * 55 / 100 : size.columns - 20
+    func columns() -> Int {
+      parts.reduce(0) { $0 + DisplayWidth.of($1.text, ascii: isASCII) } + 3 * (parts.count - 1)
+    }
+    while parts.count > 1, columns() > room,
+      let least = parts.indices.min(by: { parts[$0].worth < parts[$1].worth })
+    {
+      parts.remove(at: least)
+    }
+    return [Span(parts.map(\.text).joined(separator: " · "), .status)]
   }
 
   private func runHints(_ run: RunModel) -> [KeyHint] {

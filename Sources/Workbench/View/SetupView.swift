@@ -95,6 +95,11 @@ extension Model {
         .fact("time", preset.duration, .text),
       ]
     }
+    if let estimate = setup.estimate {
+      lines += [.space, .heading("This setting"), .fact("time", estimate.time, .text)]
+      if let memory = estimate.memory { lines.append(.fact("memory", memory, .text)) }
+      lines.append(.fact("from", estimate.source, .textDim))
+    }
     return FactsView(lines: lines)
   }
 }

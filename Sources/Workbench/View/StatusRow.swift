@@ -44,6 +44,9 @@ extension Model {
     case .findNode: return "find node: "
     case .searchText: return "search: "
     case .note: return "note: "
+    case .rename: return "new name: "
+    case .remark: return "what it is: "
+    case .saveForm: return "save as: "
     case .panelFile: return "write to: "
     case .argument(let action, let description):
       guard let argument = description.firstMissing(in: action) else { return "" }

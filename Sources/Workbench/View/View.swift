@@ -15,6 +15,8 @@ extension Model {
     case .settings: drawSettings(into: &frame)
     case .run: drawRun(into: &frame)
     case .replay: drawReplay(into: &frame)
+    case .compare: drawCompare(into: &frame)
+    case .about: drawAbout(into: &frame)
     }
     drawCommandLine(into: &frame)
     drawPalette(into: &frame)

@@ -1,3 +1,5 @@
+import Terminal
+
 /// Numbers and times in the words of the screens.
 package enum Words {
   /// A length of time: `00:01:42`.
@@ -76,6 +78,14 @@ package enum Words {
       amount /= 1000
     }
     return "\(fixed(amount, 1)) GB"
+  }
+
+  /// A text that takes at most so many columns; what does not fit ends in an ellipsis.
+  static func cut(_ text: String, to columns: Int, ascii: Bool) -> String {
+    guard DisplayWidth.of(text, ascii: ascii) > columns else { return text }
+    var kept = text
+    while !kept.isEmpty, DisplayWidth.of(kept, ascii: ascii) >= columns { kept.removeLast() }
+    return kept + "…"
   }
 
   /// A number with so many decimals.
