@@ -63,7 +63,7 @@ let package = Package(
     module("Sessions", uses: ["Experiments", "CZlib", sqlite]),
     module("Terminal", uses: ["CTerminal", "CNcurses", yaml]),
     module(
-      "Workbench", uses: ["Experiments", "Sessions", "Terminal", yaml], tests: ["Tensors"],
+      "Workbench", uses: ["Experiments", "Sessions", "Terminal", yaml], tests: ["Catalog", "Tensors"],
       excluding: ["Goldens"]),
     [
       .executableTarget(

@@ -30,7 +30,7 @@ import Workbench
     var bench = Bench()
     try bench.start("demo-learning")
     let all = titles(bench)
-    bench.press("tab", "X")
+    bench.press("tab", "Z")
     #expect(titles(bench) == [all[0]] + all[2...])
     #expect(bench.model.panels?.focused?.title == all[2])
     #expect(!bench.shows("╭─ \(all[1]) ─"))
@@ -42,11 +42,11 @@ import Workbench
     var bench = Bench()
     try bench.start("demo-learning")
     let all = titles(bench)
-    bench.press("o", "down", "space")
+    bench.press("O", "down", "space")
     #expect(bench.shows("hidden") && titles(bench) == [all[0]] + all[2...])
-    bench.press("space", "}")
+    bench.press("space", ")")
     #expect(titles(bench).prefix(3) == [all[0], all[2], all[1]])
-    bench.press("{", "{")
+    bench.press("(", "(")
     #expect(titles(bench).first == all[1])
     bench.press("d", "escape")
     #expect(titles(bench) == all && bench.model.popup == nil && bench.model.arrangements.isEmpty)
@@ -56,7 +56,7 @@ import Workbench
     var bench = Bench()
     try bench.start("demo-learning")
     let all = titles(bench)
-    bench.press("}", "z")
+    bench.press(")", "z")
     let kept = bench.effects.reversed().compactMap { effect -> [String: PanelArrangement]? in
       if case .keepArrangements(let arrangements) = effect { arrangements } else { nil }
     }
@@ -75,7 +75,7 @@ import Workbench
   @Test func `the data of a panel goes to the file that was named`() throws {
     var bench = Bench()
     try bench.start("demo-learning")
-    bench.press("e")
+    bench.press("E")
     #expect(bench.shows("write to: run-1-\(Self.panels[0].id).csv"))
     bench.press("enter")
     guard case .write(let data, let path)? = bench.effects.last else {

@@ -79,7 +79,7 @@ import Workbench
   }
   private static func panelList(_ bench: inout Bench) throws {
     try run(&bench)
-    bench.press("o", "down")
+    bench.press("O", "down")
   }
   private static func help(_ bench: inout Bench) throws {
     try run(&bench)

@@ -43,7 +43,8 @@ package enum ActionTable {
 
   private static let lesson: [ActionEntry] =
     [
-      entry(.lessonNext, .lessonText, "enter right", "go on", "Goes on with the lesson."),
+      entry(.lessonNext, .lessonGo, "enter", "go on", "Goes on with the lesson."),
+      entry(.lessonNext, .lessonText, "right", "", "Goes on with the lesson."),
       entry(.lessonBack, .lessonText, "left", "", "Goes back to the step before."),
       entry(.lessonChoiceUp, .lessonQuestion, "up k", "choose", "Chooses the answer above."),
       entry(.lessonChoiceDown, .lessonQuestion, "down j", "choose", "Chooses the answer below."),
@@ -118,12 +119,12 @@ package enum ActionTable {
     entry(.panelPrevious, .panels, "shift-tab", "", "Goes to the panel before."),
     entry(.panelZoom, .panels, "z", "zoom", "Gives the panel the whole screen, or back."),
     entry(
-      .panelExport, .panels, "e", "",
+      .panelExport, .panels, "E", "",
       "Writes the data of the panel to a file: CSV, JSON or text by its ending."),
-    entry(.panelHide, .panels, "X", "", "Hides the panel."),
-    entry(.panelEarlier, .panels, "{", "", "Moves the panel before the one before it."),
-    entry(.panelLater, .panels, "}", "", "Moves the panel behind the one after it."),
-    entry(.panelList, .panels, "o", "", "Lists all panels, to show, hide and order them."),
+    entry(.panelHide, .panels, "Z", "", "Hides the panel."),
+    entry(.panelEarlier, .panels, "(", "", "Moves the panel before the one before it."),
+    entry(.panelLater, .panels, ")", "", "Moves the panel behind the one after it."),
+    entry(.panelList, .panels, "O", "", "Lists all panels, to show, hide and order them."),
   ]
 
   private static let popups: [ActionEntry] = [
@@ -141,10 +142,10 @@ package enum ActionTable {
     entry(.panelListToggle, .panelList, "space enter", "show or hide", "Shows the panel, or hides it."),
     entry(.panelListUp, .panelList, "up k", "choose", "Chooses the panel above."),
     entry(.panelListDown, .panelList, "down j", "choose", "Chooses the panel below."),
-    entry(.panelListEarlier, .panelList, "{ K shift-up", "move", "Moves the panel up."),
-    entry(.panelListLater, .panelList, "} J shift-down", "move", "Moves the panel down."),
+    entry(.panelListEarlier, .panelList, "( K shift-up", "move", "Moves the panel up."),
+    entry(.panelListLater, .panelList, ") J shift-down", "move", "Moves the panel down."),
     entry(.panelListReset, .panelList, "d", "default", "Shows all panels in the system's own order."),
-    entry(.panelListClose, .panelList, "escape q o", "close", "Closes the list."),
+    entry(.panelListClose, .panelList, "escape q O", "close", "Closes the list."),
     entry(.stopCancel, .stopQuestion, "c n escape q", "cancel", "Lets the run go on."),
   ]
 

@@ -11,7 +11,9 @@ package enum Place: Hashable, Sendable {
   case setup
   /// A lesson is walked.
   case lesson
-  /// The same, in a step in which there is only something to read.
+  /// The same, in a step that waits for nothing any more.
+  case lessonGo
+  /// The same, in a step in which there was only something to read.
   case lessonText
   /// The same, while a question waits for its answer.
   case lessonQuestion
@@ -39,7 +41,7 @@ package enum Place: Hashable, Sendable {
     case .always, .everywhere: "Everywhere"
     case .home: "Home"
     case .setup: "Set up"
-    case .lesson, .lessonText: "Lesson"
+    case .lesson, .lessonGo, .lessonText: "Lesson"
     case .lessonQuestion: "Question"
     case .panels: "Panels"
     case .run: "Run"

@@ -4,7 +4,7 @@ import Terminal
 
 /// All that the workbench knows and shows: a value without clocks, files or threads.
 package struct Model: Sendable {
-  package enum Screen: Sendable, Hashable { case home, setup, run, replay }
+  package enum Screen: Sendable, Hashable, CaseIterable { case home, setup, run, replay }
 
   package enum Cover: Sendable, Hashable {
     case help(offset: Int)
