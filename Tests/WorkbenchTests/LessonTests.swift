@@ -163,6 +163,10 @@ import Workbench
     #expect(bench.model.shownLesson?.need == .deed)
     bench.press("right")
     #expect(bench.shows("✓ done"))
+    bench.press("right", "left", "left")
+    #expect(bench.model.shownLesson?.step == 1, "arrows that change a value do not turn pages")
+    bench.press("enter")
+    #expect(bench.model.shownLesson?.step == 2)
   }
 
   @Test func `it waits for a system's action and for the end`() throws {

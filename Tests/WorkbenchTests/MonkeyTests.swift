@@ -109,7 +109,7 @@ import Workbench
   /// What is refused with a reason does not count as done.
   private func canBeDone(_ entry: ActionEntry, _ model: Model) -> Bool {
     guard case .user(let action) = entry.target else { return true }
-    return model.obstacle(to: action) == nil
+    return model.lessonObstacle(to: entry.name) == nil && model.obstacle(to: action) == nil
   }
 }
 

@@ -66,7 +66,8 @@ package enum ActionTable {
 
   private static let lesson: [ActionEntry] =
     [
-      entry(.lessonNext, .lessonText, "enter right", "go on", "Goes on with the lesson."),
+      entry(.lessonNext, .lessonGo, "enter", "go on", "Goes on with the lesson."),
+      entry(.lessonNext, .lessonText, "right", "", "Goes on with the lesson."),
       entry(.lessonBack, .lessonText, "left", "", "Goes back to the step before."),
       entry(.lessonChoiceUp, .lessonQuestion, "up k", "choose", "Chooses the answer above."),
       entry(.lessonChoiceDown, .lessonQuestion, "down j", "choose", "Chooses the answer below."),

@@ -12,7 +12,9 @@ package enum Place: Hashable, Sendable {
   case settings
   /// A lesson is walked.
   case lesson
-  /// The same, in a step in which there is only something to read.
+  /// The same, in a step that waits for nothing any more.
+  case lessonGo
+  /// The same, in a step in which there was only something to read.
   case lessonText
   /// The same, while a question waits for its answer.
   case lessonQuestion
@@ -55,7 +57,7 @@ package enum Place: Hashable, Sendable {
     case .home: "Home"
     case .setup: "Set up"
     case .settings: "Settings"
-    case .lesson, .lessonText: "Lesson"
+    case .lesson, .lessonGo, .lessonText: "Lesson"
     case .lessonQuestion: "Question"
     case .panels: "Panels"
     case .run: "Run"

@@ -20,13 +20,15 @@ extension Model {
     switch shownLesson?.need {
     case nil: []
     case .answer: [.lessonQuestion, .lesson]
-    case .nothing, .playing: [.lessonText, .lesson]
+    // Arrows with which the learner has just done something do not suddenly turn pages.
+    case .nothing where shownLesson?.current.wait != nil: [.lessonGo, .lesson]
+    case .nothing, .playing: [.lessonGo, .lessonText, .lesson]
     case .deed, .moment: [.lesson]
     }
   }
 
   /// Why the lesson does not let an action be done now.
-  func lessonObstacle(to name: String) -> String? { shownLesson?.obstacle(to: name) }
+  package func lessonObstacle(to name: String) -> String? { shownLesson?.obstacle(to: name) }
 
   /// Begins a lesson: opens its session or starts its run.
   package mutating func begin(_ entry: LessonEntry) -> [Effect] {

@@ -43,7 +43,7 @@ extension Model {
       if entry.target == .user(.lessonSkip), lesson.need != .nothing, lesson.need != .playing {
         return "skip"
       }
-      guard entry.target == .user(.lessonNext) else { return nil }
+      guard entry.place == .lessonGo else { return nil }
       if lesson.need == .playing { return "to its end" }
       if hiddenLessonRows > 0 { return "read on" }
       return lesson.isAtLastStep ? "finish" : "go on"
@@ -51,7 +51,7 @@ extension Model {
     return map.hints(ascii: isASCII) { entry in
       switch entry.target {
       case .user(.lessonBack): lesson.step > 0
-      default: [.lesson, .lessonText, .lessonQuestion].contains(entry.place)
+      default: [.lesson, .lessonGo, .lessonText, .lessonQuestion].contains(entry.place)
       }
     }
   }
