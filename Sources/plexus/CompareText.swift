@@ -44,7 +44,7 @@ enum CompareText {
   private static func cell(_ value: Value, _ format: Table.Format) -> String {
     guard let number = value.number else { return value.description }
     switch format {
-    case .text, .integer: return value.description
+    case .text, .integer, .bits: return value.description
     case .real(let decimals): return fixed(number, decimals)
     case .percent(let decimals): return fixed(number * 100, decimals) + " %"
     case .bytes: return TextFormat.bytes(Int(number))

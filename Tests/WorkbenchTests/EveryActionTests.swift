@@ -145,14 +145,6 @@ import Workbench
       return isThere(one, other) && before.model.view() != after.model.view()
     }
   }
-  private static func cursor(_ columns: Int, _ rows: Int) -> Trial {
-    Trial(
-      pictures(0, "c"),
-      picture { one, other in
-        guard let one = one.cursor, let other = other.cursor else { return false }
-        return other == HeatMap.Pixel(row: one.row + rows, column: one.column + columns)
-      })
-  }
   private static func pan(_ isThere: @escaping (HeatMap.Viewport, HeatMap.Viewport) -> Bool) -> Trial {
     Trial(pictures(0, "+", "+"), picture { isThere($0.viewport, $1.viewport) })
   }
@@ -439,17 +431,6 @@ import Workbench
     case .rowsPageDown: return Trial(table, row(10))
     case .rowsFirst: return Trial(table, row(-100))
     case .rowsLast: return Trial(table, row(100))
-    case .pictureCursor:
-      return Trial(pictures(0), picture { !$0.isCursorOn && $1.isCursorOn })
-    case .pictureCursorEnd: return Trial(pictures(0, "c"), picture { $0.isCursorOn && !$1.isCursorOn })
-    case .pictureUp: return cursor(0, -1)
-    case .pictureDown: return cursor(0, 1)
-    case .pictureLeft: return cursor(-1, 0)
-    case .pictureRight: return cursor(1, 0)
-    case .pictureFarUp: return cursor(0, -10)
-    case .pictureFarDown: return cursor(0, 10)
-    case .pictureFarLeft: return cursor(-10, 0)
-    case .pictureFarRight: return cursor(10, 0)
     case .pictureZoomIn: return Trial(pictures(0), picture { $1.viewport.zoom > $0.viewport.zoom })
     case .pictureZoomOut:
       return Trial(pictures(0, "+", "+"), picture { $1.viewport.zoom < $0.viewport.zoom })

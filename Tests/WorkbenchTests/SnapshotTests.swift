@@ -62,7 +62,7 @@ import Workbench
       case .sideBySide:
         bench.startShare = 1
         try bench.start("demo-pictures")
-        bench.press("tab", "z", "c", "L", "J")
+        bench.press("tab", "z", "v", "shift-right", "shift-down")
       case .tracker:
         bench.startShare = 1
         try bench.start("demo-pictures")
@@ -70,7 +70,7 @@ import Workbench
       case .samples:
         bench.startShare = 1
         try bench.start("demo-pictures")
-        bench.press("tab", "tab", "z", "c", "right", "down")
+        bench.press("tab", "tab", "z", "v", "right", "down")
       case .crowd:
         try bench.start("demo-network", settings: ["nodes": "3000"])
         bench.press("/")

@@ -30,8 +30,6 @@ package enum Place: Hashable, Sendable {
   case panel(PanelKind)
   /// A panel of images or a tracker's has the focus.
   case picture
-  /// A cursor moves over the images of the panel with the focus.
-  case pictureCursor
   /// A run of a system goes on that declares the action.
   case system
   /// The same, with that panel of it in focus.
@@ -67,7 +65,6 @@ package enum Place: Hashable, Sendable {
     case .cursor: "While you read values"
     case .panel(let kind): "This panel: \(kind.rawValue)"
     case .picture: "Any image"
-    case .pictureCursor: "Cursor"
     case .system: "This system"
     case .systemPanel: "This system, this panel"
     case .help: "Help"

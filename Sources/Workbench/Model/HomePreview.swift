@@ -22,6 +22,7 @@ package struct HomePreview: Sendable {
       case .raster(let name): state.raster(name) == nil ? nil : 0
       case .graph(let name): state.graph(name) == nil ? nil : 0
       case .image(let name): state.image(name) == nil ? nil : 2
+      case .images(let names): names.contains { state.image($0) != nil } ? 2 : nil
       case .tracking(let name): state.tracking(name) == nil ? nil : 0
       case .curves(let names, _): names.contains { state.curve($0) != nil } ? 1 : nil
       case .histogram(let name): state.histogram(name) == nil ? nil : 3

@@ -231,14 +231,16 @@ extension Model {
   /// What keys do on the screen when nothing covers it.
   package var screenKeyMap: KeyMap { KeyMap(offeredEntries, places: screenPlaces + [.everywhere, .always]) }
 
-  /// The table without what the system on the screen has no use for: keys for parameters where none may change
-  /// during a run, and for choosing among them where there is one.
+  /// The table without what the screen has no use for: keys for parameters where none may change during a run, for
+  /// choosing among them where there is one, and for going to a moment where no curve has the focus.
   private var offeredEntries: [ActionEntry] {
-    guard screen == .run, let count = run?.liveParameters.count, count < 2 else { return entries }
+    let count = screen == .run ? run?.liveParameters.count ?? .max : .max
+    let hasSteps = panels?.focused.map { PanelKind($0.content) } == .curves
     return entries.filter { entry in
       switch entry.target {
       case .user(.runLess), .user(.runMore): count > 0
-      case .user(.runParameter), .user(.runPreviousParameter): false
+      case .user(.runParameter), .user(.runPreviousParameter): count > 1
+      case .user(.cursorSeek): hasSteps
       default: true
       }
     }

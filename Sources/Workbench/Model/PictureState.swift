@@ -2,7 +2,6 @@ import Terminal
 
 /// What a person has done to a panel of images or a tracker's.
 package struct PictureState: Hashable, Sendable {
-  package var isCursorOn = false
   /// The pixel under the cursor; the middle before it was moved.
   package var cursor: HeatMap.Pixel?
   package var viewport = HeatMap.Viewport()

@@ -20,13 +20,12 @@ struct PicturePanel {
 
   /// Nil for other panels, and before anything has come.
   init?(_ panel: PanelDescription, _ state: SessionState, _ shown: PanelState) {
-    let picture = shown.picture
     switch panel.content {
     case .image(let name):
       guard let image = state.image(name) else { return nil }
       tiles = image.tiles
       (rows, columns) = (image.height / tiles, image.width)
-      view = Self.view(of: image, picture)
+      view = Self.view(of: image, shown)
     case .images(let names):
       let images = names.map { state.image($0) }
       guard let first = images.compactMap({ $0 }).first else { return nil }
@@ -34,12 +33,12 @@ struct PicturePanel {
       (rows, columns) = (first.height / tiles, first.width)
       view = .several(
         HeatMapGrid(
-          zip(names, images).map { Self.entry($0, $1, picture) },
+          zip(names, images).map { Self.entry($0, $1, shown) },
           placeholder: state.status.isFinal ? "nothing came" : "nothing yet"))
     case .tracking(let name):
       guard let frame = state.tracking(name) else { return nil }
       (tiles, rows, columns) = (1, frame.image.height, frame.image.width)
-      view = .one(Self.dressed(HeatMap(tracking: frame, shown: shown.tracking), picture))
+      view = .one(Self.dressed(HeatMap(tracking: frame, shown: shown.tracking), shown))
     default: return nil
     }
   }
@@ -62,34 +61,36 @@ struct PicturePanel {
     Self.held(picture.cursor, rows: rows, columns: columns)
   }
 
-  private static func view(of image: Image, _ picture: PictureState) -> View {
-    guard image.tiles > 1 else { return .one(dressed(HeatMap(image: image), picture)) }
+  private static func view(of image: Image, _ shown: PanelState) -> View {
+    guard image.tiles > 1 else { return .one(dressed(HeatMap(image: image), shown)) }
+    let picture = shown.picture
     var sheet = HeatMapSheet(HeatMap(image: image), tiles: image.tiles)
     let chosen = min(max(0, picture.tile), image.tiles - 1)
     sheet.map.usesCharacters = picture.usesCharacters
     sheet.map.isRangeAutomatic = picture.isRangeAutomatic
-    if picture.isEnlarged { return .one(dressed(sheet.tile(chosen), picture)) }
+    if picture.isEnlarged { return .one(dressed(sheet.tile(chosen), shown)) }
     sheet.selected = chosen
     return .sheet(sheet)
   }
 
-  private static func entry(_ name: String, _ image: Image?, _ picture: PictureState) -> HeatMapGrid.Entry {
+  private static func entry(_ name: String, _ image: Image?, _ shown: PanelState) -> HeatMapGrid.Entry {
     guard let image else { return HeatMapGrid.Entry(title: name, map: nil) }
     let map =
       image.tiles > 1
       ? HeatMapSheet(HeatMap(image: image), tiles: image.tiles).tile(
-        min(max(0, picture.tile), image.tiles - 1)) : HeatMap(image: image)
-    return HeatMapGrid.Entry(title: image.title.isEmpty ? name : image.title, map: dressed(map, picture))
+        min(max(0, shown.picture.tile), image.tiles - 1)) : HeatMap(image: image)
+    return HeatMapGrid.Entry(title: image.title.isEmpty ? name : image.title, map: dressed(map, shown))
   }
 
   /// An image as the person wants to see it.
-  private static func dressed(_ map: HeatMap, _ picture: PictureState) -> HeatMap {
+  private static func dressed(_ map: HeatMap, _ shown: PanelState) -> HeatMap {
+    let picture = shown.picture
     var map = map
     map.viewport = picture.viewport
     map.isRangeAutomatic = picture.isRangeAutomatic
     map.usesCharacters = picture.usesCharacters
     map.showsFooter = true
-    if picture.isCursorOn { map.cursor = held(picture.cursor, rows: map.rows, columns: map.columns) }
+    if shown.isReading { map.cursor = held(picture.cursor, rows: map.rows, columns: map.columns) }
     return map
   }
 

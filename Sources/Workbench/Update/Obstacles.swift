@@ -47,7 +47,7 @@ extension Model {
     case .panelRead: return hasReadableValues ? nil : "there are no values to read in this panel"
     case .cursorZoomIn, .cursorZoomOut, .cursorShowAll:
       switch panels?.focused?.content {
-      case .curves, .raster: return nil
+      case .curves, .raster, .image, .images, .tracking: return nil
       default: return "there is nothing to zoom in this panel"
       }
     case .textLevel, .textTimes:

@@ -23,13 +23,15 @@ extension Model {
     case .raster(let name): return state.raster(name) != nil
     case .table(let name): return state.table(name) != nil
     case .histogram(let name): return state.histogram(name)?.counts.isEmpty == false
-    case .image, .graph, .tracking, .text, .log, nil: return false
+    case .image, .images, .tracking: return focusedPicture != nil
+    case .graph, .text, .log, nil: return false
     }
   }
 
   mutating func beginReading() {
     panels?.focusedState.isReading = true
     guard let view = focusedView?.view else { return }
+    beginReadingPicture()
     if view.plot != nil { beginReadingCurves() }
     if view.raster != nil { beginReadingRaster() }
     if view.histogram != nil { beginReadingHistogram() }
@@ -46,6 +48,7 @@ extension Model {
       if rows != 0 { chooseCurve(by: rows) }
     }
     if view.raster != nil { moveRasterCursor(columns: columns, rows: rows) }
+    movePictureCursor(columns: columns, rows: rows)
     if view.histogram != nil { moveHistogramCursor(by: columns != 0 ? columns : rows) }
     if view.table != nil {
       if columns != 0 { chooseColumn(by: columns) }
@@ -57,11 +60,13 @@ extension Model {
     guard let view = focusedView?.view else { return }
     if view.plot != nil { zoomCurves(to: isIn ? 0.5 : 2) }
     if view.raster != nil { zoomRaster(in: isIn) }
+    if focusedPicture != nil { zoomPicture(by: isIn ? 2 : 0.5) }
   }
 
   mutating func showAllOfPanel() {
     panels?.focusedState.curves.window = .all
     panels?.focusedState.raster.window = nil
+    panels?.focusedState.picture.viewport = HeatMap.Viewport()
   }
 
   /// Moves the replay to the moment of the step under the cursor.

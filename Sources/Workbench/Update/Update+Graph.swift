@@ -145,6 +145,6 @@ extension Model {
 
   /// The node of that name in the graph that an action is about.
   func node(named name: String, for action: ActionDescription) -> Int? {
-    graph(for: action).flatMap { panels?.drawings[$0.id]?.plot?.nodes.firstIndex { $0.name == name } }
+    graph(for: action).flatMap { panels?.drawings[$0.id]?.graph.nodes.firstIndex(of: name) }
   }
 }

@@ -14,18 +14,14 @@ extension Model {
     set { panels?.focusedState.picture = newValue }
   }
 
-  mutating func setPictureCursor(on isOn: Bool) {
-    guard isOn, let shown = focusedPicture else {
-      picture.isCursorOn = false
-      return
-    }
-    picture.isCursorOn = true
+  mutating func beginReadingPicture() {
+    guard let shown = focusedPicture else { return }
     picture.cursor = shown.cursor(of: picture)
     followCursor()
   }
 
   /// Moves the cursor over an image, or the choice among many small ones.
-  mutating func movePictureCursor(_ columns: Int, _ rows: Int) {
+  mutating func movePictureCursor(columns: Int, rows: Int) {
     guard let shown = focusedPicture else { return }
     if shown.choosesTiles {
       let across = tilesAcross(shown)
@@ -40,7 +36,7 @@ extension Model {
 
   /// Keeps the cursor in the middle of what is shown, where only a part is.
   private mutating func followCursor() {
-    guard picture.isCursorOn, picture.viewport.zoom > 1, let shown = focusedPicture else { return }
+    guard panels?.focusedState.isReading == true, picture.viewport.zoom > 1, let shown = focusedPicture else { return }
     let cursor = shown.cursor(of: picture)
     picture.viewport.centerX = (Double(cursor.column) + 0.5) / Double(max(1, shown.columns))
     picture.viewport.centerY = (Double(cursor.row) + 0.5) / Double(max(1, shown.rows))
@@ -105,7 +101,7 @@ extension Model {
 
   private mutating func setCursor(_ pixel: HeatMap.Pixel?) {
     guard let pixel else { return }
-    picture.isCursorOn = true
+    panels?.focusedState.isReading = true
     picture.cursor = pixel
   }
 
@@ -118,7 +114,7 @@ extension Model {
     case .one(let map): pixel = map.pixel(at: point, in: rect, look: look)
     case .several(let grid): pixel = grid.pixel(at: point, in: rect, look: look)
     }
-    if let pixel, lines < 0, !picture.isCursorOn {
+    if let pixel, lines < 0, panels?.focusedState.isReading != true {
       picture.viewport.centerX = (Double(pixel.column) + 0.5) / Double(max(1, shown.columns))
       picture.viewport.centerY = (Double(pixel.row) + 0.5) / Double(max(1, shown.rows))
     }

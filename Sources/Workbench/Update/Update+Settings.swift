@@ -57,10 +57,10 @@ extension Model {
   mutating func setSetting(to text: String) {
     guard let place = settings?.selection else { return }
     settings?.texts[place] = text
-    preview()
+    showLook()
   }
 
-  private mutating func preview() {
+  private mutating func showLook() {
     guard let settings else { return }
     let theme = themes.first { $0.name == settings.text(of: "theme") } ?? look.theme
     let kind = Glyphs.Kind(rawValue: settings.text(of: "glyphs")) ?? usualGlyphs

@@ -46,6 +46,7 @@ extension Model {
       return []
     case .listed(let listing):
       take(listing)
+      return []
     case .themes(let themes):
       take(themes)
       return []

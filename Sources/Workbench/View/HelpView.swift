@@ -120,6 +120,8 @@ extension Model.Screen {
     case .settings: "Settings"
     case .run: "Run"
     case .replay: "Replay"
+    case .compare: "Compare"
+    case .about: "About"
     }
   }
 }

@@ -56,7 +56,7 @@ extension Model {
   private func panelHints(_ keys: KeyMap) -> [KeyHint] {
     keys.hints(ascii: isASCII) { entry in
       switch entry.place {
-      case .panel, .systemPanel, .picture, .pictureCursor, .cursor:
+      case .panel, .systemPanel, .picture, .cursor:
         if case .user(let action) = entry.target { obstacle(to: action) == nil } else { true }
       case .panels:
         entry.target == .user(.panelZoom) || entry.target == .user(.panelRead) && hasReadableValues

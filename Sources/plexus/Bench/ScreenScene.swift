@@ -97,16 +97,14 @@ struct ScreenScene: Sendable {
   /// A ring of nodes with chords, of which another one is chosen in each frame.
   private static func network(_ step: Int) -> NetworkPlot {
     let count = 300
-    let nodes = (0..<count).map { node -> NetworkPlot.Node in
-      let angle = Double(node) / Double(count) * 2 * .pi
-      return .init(
-        x: 0.5 + 0.48 * cos(angle), y: 0.5 + 0.48 * sin(angle), name: "n\(node)",
-        kind: node % 9 == 0 ? .driver : .other)
-    }
-    let edges = (0..<3 * count).map { edge in
-      NetworkPlot.Edge(
-        from: edge % count, to: (edge * 7 + edge / count * 31) % count, isOnPath: edge % 11 == step % 11)
-    }
-    return NetworkPlot(nodes: nodes, edges: edges, selected: step % count)
+    let angles = (0..<count).map { Float($0) / Float(count) * 2 * .pi }
+    let edges = (0..<3 * count).map { (from: $0 % count, to: ($0 * 7 + $0 / count * 31) % count) }
+    let network = Network(
+      names: (0..<count).map { "n\($0)" }, x: angles.map { 0.5 + 0.48 * cosf($0) },
+      y: angles.map { 0.5 + 0.48 * sinf($0) },
+      classes: [.init(name: "other", kind: .other), .init(name: "driver", kind: .driver)],
+      nodeClasses: (0..<count).map { $0 % 9 == 0 ? 1 : 0 }, edges: edges,
+      isOnPath: edges.indices.map { $0 % 11 == step % 11 })
+    return NetworkPlot(network, selected: step % count)
   }
 }
