@@ -8,23 +8,27 @@ import Tensors
 /// What `plexus bench` times, with the shapes that the field's libraries are compared on.
 enum BenchCases {
   static func all(threads: [Int]) -> [BenchCase] {
-    threads.flatMap { threads in
-      [
-        peak(threads), product(1024, 1024, 1024, threads), product(128, 784, 800, threads),
-        product(1280, 784, 800, threads),
-      ] + convolution(samples: 640, size: 28, 1, 15, threads)
-        + convolution(samples: 640, size: 14, 15, 40, threads)
-        + neurons(threads)
-        + [
-          reference(.perceptron, "784-800-10, batch 128", threads),
-          reference(.convolutional, "15C5-AP2-40C5-AP2-300-10, batch 64", threads),
-        ] + inference(.perceptron, "784-800-10, batch 128", threads)
-        + inference(.convolutional, "15C5-AP2-40C5-AP2-300-10, batch 64", threads)
-        + [
-          spikeCount("800", "784-800-10", threads),
-          spikeCount("15C5-AP2-40C5-AP2-300", "15C5-AP2-40C5-AP2-300-10", threads),
-        ]
-    } + [control(nodes: 1_000_000)]
+    threads.flatMap { cases(threads: $0) } + [control(nodes: 1_000_000)]
+  }
+
+  private static func cases(threads: Int) -> [BenchCase] {
+    let (perceptron, convolutional) = (
+      "784-800-10, batch 128", "15C5-AP2-40C5-AP2-300-10, batch 64"
+    )
+    var cases: [BenchCase] = [peak(threads)]
+    cases.append(product(1024, 1024, 1024, threads))
+    cases.append(product(128, 784, 800, threads))
+    cases.append(product(1280, 784, 800, threads))
+    cases += convolution(samples: 640, size: 28, 1, 15, threads)
+    cases += convolution(samples: 640, size: 14, 15, 40, threads)
+    cases += neurons(threads)
+    cases.append(reference(.perceptron, perceptron, threads))
+    cases.append(reference(.convolutional, convolutional, threads))
+    cases += inference(.perceptron, perceptron, threads)
+    cases += inference(.convolutional, convolutional, threads)
+    cases.append(spikeCount("800", "784-800-10", threads))
+    cases.append(spikeCount("15C5-AP2-40C5-AP2-300", "15C5-AP2-40C5-AP2-300-10", threads))
+    return cases
   }
 
   /// Multiply-adds in registers: what the processor can do at best.
