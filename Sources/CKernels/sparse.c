@@ -31,9 +31,9 @@ uint8_t *plexus_bit_positions(uint8_t *positions, const uint64_t *bits, int64_t 
 }
 
 // One row of a product; `vectors`, `weighted` and `whole` are constants where it is used.
-PLEXUS_INLINE void gather(float *restrict c, int64_t width, const floats *block, const int vectors, const int weighted,
-                          const int whole, const uint8_t *index, const uint8_t *end, const float *values,
-                          float scale, int adds) {
+PLEXUS_INLINE void gather(float *c, const float *start, int64_t width, const floats *block, const int vectors,
+                          const int weighted, const int whole, const uint8_t *index, const uint8_t *end,
+                          const float *values, float scale) {
   // Two sums each hide the latency of the additions; their order is fixed all the same.
   floats even[4] = {}, odd[4] = {};
   for (; index + 2 <= end; index += 2, values += weighted ? 2 : 0) {
@@ -50,11 +50,11 @@ PLEXUS_INLINE void gather(float *restrict c, int64_t width, const floats *block,
   for (int v = 0; v < vectors; v++) {
     floats sum = scale * (even[v] + odd[v]);
     if (whole) {
-      loose_floats *target = (loose_floats *)(c + 16 * v);
-      *target = adds ? *target + sum : sum;
+      if (start) sum += *(const loose_floats *)(start + 16 * v);
+      *(loose_floats *)(c + 16 * v) = sum;
     } else {
       floats kept = {};
-      if (adds) LOAD(kept, c + 16 * v, width - 16 * v);
+      if (start) LOAD(kept, start + 16 * v, width - 16 * v);
       sum += kept;
       STORE(sum, c + 16 * v, width - 16 * v);
     }
@@ -64,12 +64,12 @@ PLEXUS_INLINE void gather(float *restrict c, int64_t width, const floats *block,
 PLEXUS_CLONES
 void plexus_gather_rows(float *c, int64_t stride, int64_t width, const float *block, const uint8_t *indices,
                         const float *values, float scale, const int32_t *starts, int64_t step, int64_t rows,
-                        int32_t adds) {
+                        const float *first, int64_t first_stride) {
   const int64_t vectors = (width + 15) / 16, whole = width % 16 == 0;
 #define ROWS(vectors, weighted, whole) \
-  for (int64_t row = 0; row < rows; row++, c += stride, starts += step) \
-    gather(c, width, (const floats *)block, vectors, weighted, whole, indices + starts[0], indices + starts[1], \
-           (weighted) ? values + starts[0] : 0, scale, adds)
+  for (int64_t row = 0; row < rows; row++, c += stride, starts += step, first += first ? first_stride : 0) \
+    gather(c, first, width, (const floats *)block, vectors, weighted, whole, indices + starts[0], \
+           indices + starts[1], (weighted) ? values + starts[0] : 0, scale)
   if (vectors == 4 && whole && !values)
     ROWS(4, 0, 1);
   else if (vectors == 4 && whole)

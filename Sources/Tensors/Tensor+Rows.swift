@@ -4,13 +4,17 @@ extension TypedTensor where Element == Float {
     precondition(
       shape.count == 2 && vector.shape == [shape[1]],
       "addToRows: vector \(vector.shape) does not fit \(shape)")
+    let shape = shape
     let columns = shape[1]
     vector.withUnsafeElements { vector in
       withUnsafeMutableElements { elements in
-        var row = 0
-        while row < elements.count {
-          for column in 0..<columns { elements[row + column] += vector[column] }
-          row += columns
+        guard let vector = vector.baseAddress, let elements = elements.baseAddress else { return }
+        let (rows, rowsPerTile) = (shape[0], max(1, elementsPerTile / max(1, columns)))
+        ThreadPool.current.run(tiles: (rows + rowsPerTile - 1) / rowsPerTile) { tile in
+          for row in tile * rowsPerTile..<min(rows, (tile + 1) * rowsPerTile) {
+            let row = elements + row * columns
+            for column in 0..<columns { row[column] += vector[column] }
+          }
         }
       }
     }
@@ -20,13 +24,16 @@ extension TypedTensor where Element == Float {
   public func sumOfRows() -> Tensor {
     precondition(shape.count == 2, "sumOfRows needs a matrix, got shape \(shape)")
     var sum = Tensor([shape[1]])
-    let columns = shape[1]
+    let (rows, columns, columnsPerTile) = (shape[0], shape[1], 128)
     withUnsafeElements { elements in
       sum.withUnsafeMutableElements { sum in
-        var row = 0
-        while row < elements.count {
-          for column in 0..<columns { sum[column] += elements[row + column] }
-          row += columns
+        guard let elements = elements.baseAddress, let sum = sum.baseAddress else { return }
+        ThreadPool.current.run(tiles: (columns + columnsPerTile - 1) / columnsPerTile) { tile in
+          let range = tile * columnsPerTile..<min(columns, (tile + 1) * columnsPerTile)
+          for row in 0..<rows {
+            let row = elements + row * columns
+            for column in range { sum[column] += row[column] }
+          }
         }
       }
     }

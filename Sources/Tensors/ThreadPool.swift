@@ -69,8 +69,8 @@ public final class ThreadPool: Sendable {
 /// One loop in work: hands out its tiles and counts those that are done.
 private final class TiledLoop: Sendable {
   let tiles: Int
-  // Called from many threads; `ThreadPool.run` states what callers promise of it.
-  nonisolated(unsafe) let body: (Int) -> Void
+  // Called from many threads; `ThreadPool.run` states what callers promise of it. Written once, when the loop is done.
+  nonisolated(unsafe) private var body: ((Int) -> Void)?
   let next = Atomic<Int>(0)
   let done = Atomic<Int>(0)
 
@@ -84,15 +84,25 @@ private final class TiledLoop: Sendable {
 
   /// Runs tiles until none is left; true if the last tile to finish was one of them.
   func work() -> Bool {
+    let finished = runTiles()
+    guard finished > 0 else { return false }
+    return done.wrappingAdd(finished, ordering: .acquiringAndReleasing).newValue == tiles
+  }
+
+  /// Lets go of what the tiles worked on, once all are done: a worker that is held up may keep the loop for longer, and
+  /// memory that it still held could not be used for the next step.
+  func letGo() { body = nil }
+
+  // Not inlined, so that no reference to the body outlives the count of its tiles.
+  @inline(never)
+  private func runTiles() -> Int {
     var finished = 0
     while true {
       let tile = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard tile < tiles else { break }
-      body(tile)
+      guard tile < tiles else { return finished }
+      body?(tile)
       finished += 1
     }
-    guard finished > 0 else { return false }
-    return done.wrappingAdd(finished, ordering: .acquiringAndReleasing).newValue == tiles
   }
 }
 
@@ -137,6 +147,7 @@ private final class TileQueue: Sendable {
     while !loop.isDone { pthread_cond_wait(loopDone, mutex) }
     loops.removeAll { $0 === loop }
     pthread_mutex_unlock(mutex)
+    loop.letGo()
   }
 
   func close() {

@@ -23,12 +23,12 @@ int64_t plexus_nonzero_bits(uint64_t *bits, const float *x, int64_t count, float
 // Writes the numbers of the bits set in at most four words, in rising order; gives the place after the last.
 uint8_t *plexus_bit_positions(uint8_t *positions, const uint64_t *bits, int64_t words);
 
-// For each of `rows` rows r: c[r·stride + j] (+)= scale · sum over k of values[k] · block[indices[k]·w + j], j < width,
-// k from starts[r·step] to starts[r·step + 1]; w is width (at most 64) rounded up to 16. Without `values` they are 1.
-// `block` is aligned to 64 bytes.
+// For each of `rows` rows r: c[r·stride + j] = first[r·first_stride + j] + scale · sum over k of values[k] ·
+// block[indices[k]·w + j], j < width, k from starts[r·step] to starts[r·step + 1]; w is width (at most 64) rounded up to
+// 16. Without `values` they are 1, without `first` it is 0; it may be c itself. `block` is aligned to 64 bytes.
 void plexus_gather_rows(float *c, int64_t stride, int64_t width, const float *block, const uint8_t *indices,
                         const float *values, float scale, const int32_t *starts, int64_t step, int64_t rows,
-                        int32_t adds);
+                        const float *first, int64_t first_stride);
 
 // What stands in for the derivative of firing; `Surrogate` of the module Spiking gives the formulas.
 enum {

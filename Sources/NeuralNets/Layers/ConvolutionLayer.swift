@@ -12,9 +12,29 @@ public protocol ConvolutionLayer: Layer {
   var bias: Weights? { get }
   /// What the weight is divided by, if anything.
   var spectralNorm: SpectralNorm? { get }
+
+  /// A layer with these parameters.
+  init(_ convolution: Convolution, weight: Weights, bias: Weights?, spectralNorm: SpectralNorm?)
 }
 
 extension ConvolutionLayer {
+  /// A layer of any convolution of its rank with random weights; its bias is zero.
+  ///
+  /// - Parameter normalised: whether the weight is divided by its largest singular value.
+  public init(
+    _ convolution: Convolution, bias: Bool = true, normalised: Bool = false,
+    initialiser: Initialiser = .heUniform, using stream: inout Philox
+  ) {
+    let fanOut =
+      convolution.fanIn / max(1, convolution.inputs / convolution.groups) * convolution.outputs
+      / convolution.groups
+    let weight = initialiser.tensor(
+      convolution.weightShape, fanIn: convolution.fanIn, fanOut: fanOut, using: &stream)
+    self.init(
+      convolution, weight: Weights(weight), bias: bias ? Weights(Tensor([convolution.outputs])) : nil,
+      spectralNorm: normalised ? SpectralNorm(outputs: convolution.outputs, using: &stream) : nil)
+  }
+
   public func forward(_ x: consuming Variable, _ pass: Pass) -> Variable {
     let weight = spectralNorm?(self.weight.variable, pass) ?? self.weight.variable
     return convolve(x, convolution, weight, bias?.variable)
@@ -56,17 +76,13 @@ public struct Conv2D: ConvolutionLayer {
       bias: bias, normalised: normalised, initialiser: initialiser, using: &stream)
   }
 
-  /// A layer of any convolution of rank 2.
-  ///
-  /// - Parameter normalised: whether the weight is divided by its largest singular value.
+  /// A layer with these parameters.
   public init(
-    _ convolution: Convolution, bias: Bool = true, normalised: Bool = false,
-    initialiser: Initialiser = .heUniform, using stream: inout Philox
+    _ convolution: Convolution, weight: Weights, bias: Weights?, spectralNorm: SpectralNorm? = nil
   ) {
     precondition(convolution.rank == 2, "Conv2D: the convolution has rank \(convolution.rank)")
-    self.convolution = convolution
-    (weight, self.bias) = convolution.parameters(initialiser, bias: bias, using: &stream)
-    spectralNorm = normalised ? SpectralNorm(outputs: convolution.outputs, using: &stream) : nil
+    (self.convolution, self.weight, self.bias) = (convolution, weight, bias)
+    self.spectralNorm = spectralNorm
   }
 
   public var title: String { "Conv2D \(words)" }
@@ -91,28 +107,14 @@ public struct Conv3D: ConvolutionLayer {
       bias: bias, initialiser: initialiser, using: &stream)
   }
 
-  /// A layer of any convolution of rank 3.
-  ///
-  /// - Parameter normalised: whether the weight is divided by its largest singular value.
+  /// A layer with these parameters.
   public init(
-    _ convolution: Convolution, bias: Bool = true, normalised: Bool = false,
-    initialiser: Initialiser = .heUniform, using stream: inout Philox
+    _ convolution: Convolution, weight: Weights, bias: Weights?, spectralNorm: SpectralNorm? = nil
   ) {
     precondition(convolution.rank == 3, "Conv3D: the convolution has rank \(convolution.rank)")
-    self.convolution = convolution
-    (weight, self.bias) = convolution.parameters(initialiser, bias: bias, using: &stream)
-    spectralNorm = normalised ? SpectralNorm(outputs: convolution.outputs, using: &stream) : nil
+    (self.convolution, self.weight, self.bias) = (convolution, weight, bias)
+    self.spectralNorm = spectralNorm
   }
 
   public var title: String { "Conv3D \(words)" }
-}
-
-extension Convolution {
-  fileprivate func parameters(
-    _ initialiser: Initialiser, bias: Bool, using stream: inout Philox
-  ) -> (weight: Weights, bias: Weights?) {
-    let fanOut = fanIn / max(1, inputs / groups) * outputs / groups
-    let weight = initialiser.tensor(weightShape, fanIn: fanIn, fanOut: fanOut, using: &stream)
-    return (Weights(weight), bias ? Weights(Tensor([outputs])) : nil)
-  }
 }

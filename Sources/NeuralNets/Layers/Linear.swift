@@ -52,8 +52,7 @@ public func linear(_ x: Variable, _ weight: Variable, _ bias: Variable? = nil) -
     x.shape.count == 2 && weight.shape.count == 2 && x.shape[1] == weight.shape[0],
     "linear: input \(x.shape) does not fit weight \(weight.shape)")
   let factor = LeftFactor(x.value, outputs: weight.shape[1])
-  var y = factor.times(weight.value)
-  if let bias { y.addToRows(bias.value) }
+  let y = factor.times(weight.value, adding: bias?.value)
   let forInput = x.needsGradient ? weight.value : nil
   let forWeight = weight.needsGradient ? factor : nil
   let needsBias = bias?.needsGradient ?? false
@@ -75,10 +74,13 @@ private enum LeftFactor {
     self = SparseRows(matrix, ifWorthwhileFor: outputs).map { .sparse($0) } ?? .dense(matrix)
   }
 
-  func times(_ b: Tensor) -> Tensor {
+  func times(_ b: Tensor, adding bias: Tensor?) -> Tensor {
     switch self {
-    case .dense(let a): matmul(a, b)
-    case .sparse(let a): matmul(a, b)
+    case .dense(let a):
+      var product = matmul(a, b)
+      if let bias { product.addToRows(bias) }
+      return product
+    case .sparse(let a): return matmul(a, b, adding: bias)
     }
   }
 

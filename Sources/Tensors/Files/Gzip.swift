@@ -24,21 +24,7 @@ public enum Gzip {
     precondition(opened == Z_OK, "zlib cannot start: error \(opened)")
     defer { inflateEnd(&stream) }
 
-    var output: [UInt8] = []
-    var result = Z_OK
-    packed.withUnsafeBufferPointer { input in
-      // zlib counts in 32 bits, so the input is handed over in pieces; it is not written to.
-      var given = 0
-      while result == Z_OK {
-        if stream.avail_in == 0 && given < input.count {
-          let piece = min(1 << 30, input.count - given)
-          stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress! + given)
-          stream.avail_in = UInt32(piece)
-          given += piece
-        }
-        output += inflatePiece(&stream, &result)
-      }
-    }
+    let (output, result) = run(&stream, over: packed) { stream, _ in inflate(&stream, Z_NO_FLUSH) }
     switch result {
     case Z_STREAM_END: return (output, .complete)
     case Z_BUF_ERROR: return (output, .truncated)
@@ -59,9 +45,20 @@ public enum Gzip {
     precondition(opened == Z_OK, "zlib cannot start: error \(opened)")
     defer { deflateEnd(&stream) }
 
+    let (output, result) = run(&stream, over: bytes) { deflate(&$0, $1 ? Z_FINISH : Z_NO_FLUSH) }
+    precondition(result == Z_STREAM_END, "zlib cannot pack: error \(result)")
+    return output
+  }
+
+  /// What `work`, which is told whether all input has been handed over, makes of `input`, and how it ended.
+  private static func run(
+    _ stream: inout z_stream, over input: [UInt8], _ work: (inout z_stream, _ isLast: Bool) -> Int32
+  ) -> (output: [UInt8], result: Int32) {
     var output: [UInt8] = []
     var result = Z_OK
-    bytes.withUnsafeBufferPointer { input in
+    let size = 1 << 20
+    input.withUnsafeBufferPointer { input in
+      // zlib counts in 32 bits, so the input is handed over in pieces; it is not written to.
       var given = 0
       while result == Z_OK {
         if stream.avail_in == 0 && given < input.count {
@@ -70,27 +67,14 @@ public enum Gzip {
           stream.avail_in = UInt32(piece)
           given += piece
         }
-        let flush = given == input.count ? Z_FINISH : Z_NO_FLUSH
-        let size = 1 << 20
         output += [UInt8](unsafeUninitializedCapacity: size) { piece, count in
           stream.next_out = piece.baseAddress
           stream.avail_out = UInt32(size)
-          result = deflate(&stream, flush)
+          result = work(&stream, given == input.count)
           count = size - Int(stream.avail_out)
         }
       }
     }
-    precondition(result == Z_STREAM_END, "zlib cannot pack: error \(result)")
-    return output
-  }
-
-  private static func inflatePiece(_ stream: inout z_stream, _ result: inout Int32) -> [UInt8] {
-    let size = 1 << 20
-    return [UInt8](unsafeUninitializedCapacity: size) { piece, count in
-      stream.next_out = piece.baseAddress
-      stream.avail_out = UInt32(size)
-      result = inflate(&stream, Z_NO_FLUSH)
-      count = size - Int(stream.avail_out)
-    }
+    return (output, result)
   }
 }

@@ -8,28 +8,26 @@ import Tensors
 /// What `plexus bench` times, with the shapes that the field's libraries are compared on.
 enum BenchCases {
   static func all(threads: [Int]) -> [BenchCase] {
-    threads.flatMap(cases) + [control(nodes: 1_000_000)]
+    threads.flatMap { cases(threads: $0) } + [control(nodes: 1_000_000)]
   }
 
-  /// Statements of their own: as one expression they take the compiler longer than it allows itself.
-  private static func cases(_ threads: Int) -> [BenchCase] {
-    var cases = [
-      peak(threads), product(1024, 1024, 1024, threads), product(128, 784, 800, threads),
-      product(1280, 784, 800, threads),
-    ]
+  private static func cases(threads: Int) -> [BenchCase] {
+    let (perceptron, convolutional) = (
+      "784-800-10, batch 128", "15C5-AP2-40C5-AP2-300-10, batch 64"
+    )
+    var cases: [BenchCase] = [peak(threads)]
+    cases.append(product(1024, 1024, 1024, threads))
+    cases.append(product(128, 784, 800, threads))
+    cases.append(product(1280, 784, 800, threads))
     cases += convolution(samples: 640, size: 28, 1, 15, threads)
     cases += convolution(samples: 640, size: 14, 15, 40, threads)
     cases += neurons(threads)
-    let (perceptron, convolutional) = ("784-800-10, batch 128", "15C5-AP2-40C5-AP2-300-10, batch 64")
-    cases += [
-      reference(.perceptron, perceptron, threads), reference(.convolutional, convolutional, threads),
-    ]
+    cases.append(reference(.perceptron, perceptron, threads))
+    cases.append(reference(.convolutional, convolutional, threads))
     cases += inference(.perceptron, perceptron, threads)
     cases += inference(.convolutional, convolutional, threads)
-    cases += [
-      spikeCount("800", "784-800-10", threads),
-      spikeCount("15C5-AP2-40C5-AP2-300", "15C5-AP2-40C5-AP2-300-10", threads),
-    ]
+    cases.append(spikeCount("800", "784-800-10", threads))
+    cases.append(spikeCount("15C5-AP2-40C5-AP2-300", "15C5-AP2-40C5-AP2-300-10", threads))
     return cases
   }
 
