@@ -75,7 +75,8 @@ let package = Package(
         swiftSettings: strict),
       .testTarget(
         name: "EndToEndTests", dependencies: ["plexus", "steady-state", "library-example"],
-        path: "Tests/EndToEnd", exclude: ["crash.py", "large.py", "monkey.py", "screen.py"], swiftSettings: strict),
+        path: "Tests/EndToEnd", exclude: ["crash.py", "large.py", "monkey.py", "screen.py"],
+        swiftSettings: strict),
       .executableTarget(
         name: "library-example", dependencies: ["NeuralNets", "Spiking", "Tensors"],
         path: "Tests/LibraryExample", swiftSettings: strict),

@@ -36,7 +36,7 @@ import Workbench
     bench.press("tab")
     #expect(bench.model.entry?.editor.text == "run demo-learning")
     bench.press("tab")
-    #expect(bench.model.entry?.editor.text == "run demo-pictures")
+    #expect(bench.model.entry?.editor.text == "run demo-numbers")
     bench.press("shift-tab", "shift-tab")
     #expect(bench.model.entry?.editor.text == "run demo-network")
     bench.type(" ")

@@ -60,7 +60,7 @@ import Workbench
     var seen: [String] = []
     for _ in all {
       seen.append(bench.model.compare?.curveName ?? "")
-      #expect(bench.model.panels?.focusedState.isLogarithmic == true)
+      #expect(bench.model.panels?.focusedState.curves.isLogarithmic == true)
       bench.press("n")
     }
     #expect(Set(seen) == Set(all) && bench.model.compare?.curveName == seen.first)

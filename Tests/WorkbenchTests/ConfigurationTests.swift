@@ -135,18 +135,18 @@ import Workbench
   @Test func `overridden keys are what keys, help and lines of keys say`() throws {
     var bench = Bench()
     bench.model.keys =
-      parse("keys:\n  panel.zoom: [Z, f2]\n  app.palette: null\n  app.help: [x]\n").configuration.keys
+      parse("keys:\n  panel.zoom: [Y, f2]\n  app.palette: null\n  app.help: [U]\n").configuration.keys
     try bench.start("demo-learning")
     bench.press("z")
     #expect(bench.model.panels?.isZoomed == false)
-    #expect(bench.shows("z does nothing here; x shows what does"))
+    #expect(bench.shows("z does nothing here; U shows what does"))
     bench.press("f2")
     #expect(bench.model.panels?.isZoomed == true)
-    bench.press("Z", "ctrl-p")
+    bench.press("Y", "ctrl-p")
     #expect(bench.model.panels?.isZoomed == false && bench.model.entry == nil)
-    #expect(bench.shows("Z zoom"))
-    bench.press("x")
-    #expect(bench.shows("Z F2"), "\(bench.testDescription)")
+    #expect(bench.shows("Y zoom"))
+    bench.press("U")
+    #expect(bench.shows("Y F2"), "\(bench.testDescription)")
     bench.press("escape", ":")
     bench.type("app.palette")
     bench.press("enter")

@@ -95,10 +95,6 @@ extension EveryActionTests {
   static func answered(_ wanted: Int) -> (Bench, Bench) -> Bool {
     { _, after in after.model.shownLesson?.answers == [2: wanted] }
   }
-  static func panelList(_ bench: inout Bench) throws {
-    try run(&bench)
-    bench.press("O", "down")
-  }
   /// A panel of images, by its place, the middle of an enlarged part with the cursor on, if that is asked for.
   static func pictures(_ panel: Int, _ keys: String...) -> (inout Bench) throws -> Void {
     { bench in

@@ -87,7 +87,7 @@ import Workbench
   @Test(arguments: catalog.map(\.id))
   func `what real systems show live, sought and played is one frame`(id: String) throws {
     let lab = try #require(catalog.first { $0.id == id })
-    let settings = id == "spike-count" ? [Setting(name: "epochs", text: "2", origin: .form)] : []
+    let settings = id == "spike-count" ? [Setting(name: "epochs", text: "3", origin: .form)] : []
     let values = try lab.values(preset: "quick", settings: settings)
     let request = RunRequest(system: id, values: values, threads: 2)
     // What a person does makes events where the system alone makes few.

@@ -114,7 +114,7 @@ struct LessonWalk {
         perform(model.update(.opened(opened.info, snapshot(opened))))
       case .replay(let transport): move(transport)
       case .layOut(let key, let graph):
-        if let places = GraphLayout.positions(of: graph) { perform(model.update(.laidOut(key, places))) }
+        if let places = key.layout.positions(of: graph) { perform(model.update(.laidOut(key, places))) }
       default: break
       }
     }

@@ -147,13 +147,13 @@ import Workbench
     #expect(bench.model.notice?.text.contains("does nothing here") == true)
   }
 
-  @Test func `with o it begins again at its end, and holds there without`() throws {
+  @Test func `with c it begins again at its end, and holds there without`() throws {
     var bench = try Self.replaying()
-    bench.press("o")
+    bench.press("c")
     #expect(bench.shows("loop"))
     bench.perform(.replay(.seekFraction(1)))
     #expect(bench.model.replay?.isPlaying == true && bench.model.replay?.state.seq == 0)
-    bench.press("o")
+    bench.press("c")
     bench.perform(.replay(.seekFraction(1)))
     #expect(bench.model.replay?.isPlaying == false && bench.model.replay?.snapshot.isAtEnd == true)
   }

@@ -75,7 +75,7 @@ import Yams
     bench.press("e")
     bench.type("yes: it's #1")
     bench.press("enter", "s", "enter")
-    guard case .saveSettings(let text, let path) = bench.effects.last else {
+    guard case .saveForm(let text, let path) = bench.effects.last else {
       Issue.record("nothing is written")
       return
     }

@@ -112,7 +112,7 @@ package enum ActionTable {
       entry(.replaySlower, .replay, "- <", "speed", "Plays half as fast, down to a quarter."),
       entry(.replayStart, .replay, "g home", "", "Goes to the beginning."),
       entry(.replayEnd, .replay, "G end", "", "Goes to the end; while the run goes on, follows it."),
-      entry(.replayLoop, .replay, "o", "", "Plays again from the beginning once the end is reached, or not."),
+      entry(.replayLoop, .replay, "c", "", "Plays again from the beginning once the end is reached, or not."),
       entry(.replayNote, .replay, "m", "", "Writes a note at this moment of the session."),
       entry(.replayAgain, .replay, "r", "", "Starts a run with the same settings and seed."),
       entry(.replayAgainNewSeed, .replay, "R", "", "Starts a run with the same settings and a new seed."),

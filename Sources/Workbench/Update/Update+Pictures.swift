@@ -36,7 +36,9 @@ extension Model {
 
   /// Keeps the cursor in the middle of what is shown, where only a part is.
   private mutating func followCursor() {
-    guard panels?.focusedState.isReading == true, picture.viewport.zoom > 1, let shown = focusedPicture else { return }
+    guard panels?.focusedState.isReading == true, picture.viewport.zoom > 1, let shown = focusedPicture else {
+      return
+    }
     let cursor = shown.cursor(of: picture)
     picture.viewport.centerX = (Double(cursor.column) + 0.5) / Double(max(1, shown.columns))
     picture.viewport.centerY = (Double(cursor.row) + 0.5) / Double(max(1, shown.rows))

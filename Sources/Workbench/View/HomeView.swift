@@ -39,7 +39,8 @@ extension Model {
   var homeGeometry: HomeGeometry {
     let body = geometry.body
     let previewRows = Self.previewRows(body)
-    var places = HomeGeometry(body, systemLines: systemsView.rows.count, previewRows: previewRows) { columns in
+    var places = HomeGeometry(body, systemLines: systemsView.rows.count, previewRows: previewRows) {
+      columns in
       detailsView.rowCount(columns: columns, ascii: isASCII)
     }
     places.makeRoom(forLessons: lessons.count, isWide: size.columns >= 100)
@@ -68,7 +69,8 @@ extension Model {
       detailsView.draw(into: &frame, in: details.inset(columns: 1), look: look)
     }
     let sessions = frame.box(
-      places.sessions, title: "Recent sessions", footer: sessionHints, focused: home.list == .sessions, look: look)
+      places.sessions, title: "Recent sessions", footer: sessionHints, focused: home.list == .sessions,
+      look: look)
     sessionsView(columns: sessions.columns - 2).draw(into: &frame, in: sessions.inset(columns: 1), look: look)
     drawPreview(into: &frame, in: places.preview)
     drawLessons(into: &frame, in: places.lessons)

@@ -82,7 +82,8 @@ extension TextEntry {
   var hasLine: Bool {
     switch purpose {
     case .setupField, .settingsField, .palette, .helpFilter: false
-    case .homeFilter, .findNode, .searchText, .note, .rename, .remark, .saveForm, .panelFile, .command, .argument:
+    case .homeFilter, .findNode, .searchText, .note, .rename, .remark, .saveForm, .panelFile, .command,
+      .argument:
       true
     }
   }
