@@ -11,14 +11,6 @@ public enum SpikeDecoder: String, Sendable, CaseIterable {
   /// The membrane's mean over the window.
   case meanMembrane = "mean-membrane"
 
-  /// Whether it reads membranes instead of spikes.
-  public var readsMembrane: Bool {
-    switch self {
-    case .rate, .count: false
-    case .lastMembrane, .meanMembrane: true
-    }
-  }
-
   /// The readings `[sample, neuron]` of spikes or membranes of `steps` steps, `[step, sample, neuron]` or
   /// `[step·sample, neuron]`; steps are added up in their order.
   public func decode(_ sequence: Tensor, steps: Int) -> Tensor {

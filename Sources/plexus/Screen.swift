@@ -19,7 +19,15 @@ enum Screen {
     options.configuration = configuration
     options.problems = UserConfiguration.read.problems
     options.lessonFolder = Resources.folder("sessions")
-    options.theme = try theme(named: screen.theme ?? configuration.theme?.name(on: nil))
+    do {
+      options.theme = try theme(named: screen.theme ?? configuration.theme?.name(on: nil))
+    } catch {
+      guard screen.theme == nil else { throw error }
+      let file = UserConfiguration.files.configuration
+      let problem = ConfigurationProblem(file: file, message: "\(error)")
+      Output.error("plexus: \(problem)")
+      options.problems.append(problem)
+    }
     options.themes = { Theme.all(in: Resources.themeFolders).themes }
     options.glyphs = try glyphs(screen) ?? configuration.glyphs
     options.hasMouse = configuration.hasMouse ?? options.hasMouse
@@ -54,20 +62,15 @@ enum Screen {
   ///
   /// - Throws: `CommandError` if there is none of that name, or if it cannot be used.
   static func theme(named name: String?) throws -> Theme {
-    guard let wanted = name ?? (isLight ? Theme.midnight.pair : nil) else { return .midnight }
+    guard let wanted = name ?? (UserConfiguration.background == .light ? Theme.midnight.pair : nil) else {
+      return .midnight
+    }
     do {
       return try Theme.named(wanted, in: Resources.themeFolders)
     } catch {
       if name == nil { return .midnight }
       throw CommandError.usage("\(error)")
     }
-  }
-
-  /// Whether the terminal says that its background is light: by number, after the foreground's, as rxvt and its
-  /// followers tell; 7 and 15 are white.
-  private static var isLight: Bool {
-    let told = ProcessInfo.processInfo.environment["COLORFGBG"]?.split(separator: ";").last
-    return told == "7" || told == "15"
   }
 
   /// The glyphs that were asked for, if any.
@@ -96,15 +99,10 @@ enum Screen {
 
   /// Where files are, besides the sessions.
   private static func places(_ machine: MachineOptions) -> [(what: String, path: String)] {
-    let environment = ProcessInfo.processInfo.environment
-    var configuration = environment["XDG_CONFIG_HOME"] ?? ""
-    if !configuration.hasPrefix("/") {
-      configuration = (environment["HOME"] ?? NSHomeDirectory()) + "/.config"
-    }
-    return [
+    [
       ("data sets", DataFolder(machine.data).path),
       ("themes", Resources.folder("themes") ?? "built in alone"),
-      ("configuration", "\(configuration)/plexus"),
+      ("configuration", Resources.configurationFolder),
       ("program", URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path),
     ]
   }
@@ -124,9 +122,7 @@ enum Resources {
 
   /// The folder of a person's own settings.
   static var configurationFolder: String {
-    let environment = ProcessInfo.processInfo.environment
-    let base = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    return (base ?? NSHomeDirectory() + "/.config") + "/plexus"
+    (UserConfiguration.files.configuration as NSString).deletingLastPathComponent
   }
 
   /// The folder `name` in `$PLEXUS_HOME`, beside the installed binary, or in the package above the binary.

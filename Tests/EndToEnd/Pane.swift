@@ -94,7 +94,14 @@ final class Pane {
   func press(_ keys: String...) { _ = try? tmux(["send-keys"] + keys) }
 
   /// Types characters as they are.
-  func type(_ text: String) { _ = try? tmux(["send-keys", "-l", text]) }
+  func type(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (place, line) in lines.enumerated() {
+      // Enter is not the character that ends lines.
+      if place > 0 { press("Enter") }
+      if !line.isEmpty { _ = try? tmux(["send-keys", "-l", String(line)]) }
+    }
+  }
 
   func resize(columns: Int, rows: Int) {
     _ = try? tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])

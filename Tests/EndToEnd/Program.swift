@@ -67,8 +67,11 @@ enum Program {
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(
-      ["PLEXUS_SESSIONS": sessions.path, "XDG_CONFIG_HOME": sessions.file("config")]
-        .merging(environment) { $1 }
+      [
+        "PLEXUS_SESSIONS": sessions.path, "XDG_CONFIG_HOME": sessions.file("config"),
+        "XDG_STATE_HOME": sessions.file("state"),
+      ]
+      .merging(environment) { $1 }
     ) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files, not pipes: nothing has to drain them while the program runs.

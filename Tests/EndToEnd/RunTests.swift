@@ -99,7 +99,7 @@ struct RunTests {
     let result = try Program.run("bench", "--threads", "1", "--json", sessions: folder)
     #expect(result.status == 0, "\(result.errors)")
     let rows = try #require(result.json["results"] as? [[String: Any]])
-    #expect(rows.count == 17)
+    #expect(rows.count == 21)
     for row in rows {
       #expect((row["median_seconds"] as? Double ?? 0) >= (row["least_seconds"] as? Double ?? .infinity))
     }

@@ -116,7 +116,6 @@ struct Bench {
     return path
   }
 
-  /// Lets a run come to its end.
   /// The same run, so small that it takes no time.
   private static func short(_ request: RunRequest) -> RunRequest {
     var request = request
@@ -127,6 +126,7 @@ struct Bench {
     return request
   }
 
+  /// Lets a run come to its end.
   mutating func finish(_ id: Int) {
     guard let tape = runs[id] else { return }
     runs[id]?.count = tape.events.count

@@ -57,9 +57,4 @@ public struct ListView: Widget, Hashable {
     self.isFocused = isFocused
     self.placeholder = placeholder
   }
-
-  /// How many entries can be chosen.
-  public var itemCount: Int {
-    rows.count { if case .item = $0 { true } else { false } }
-  }
 }

@@ -111,7 +111,7 @@ package enum ActionTable {
       entry(.replayFaster, .replay, "+ = >", "speed", "Plays twice as fast, up to 64 times."),
       entry(.replaySlower, .replay, "- <", "speed", "Plays half as fast, down to a quarter."),
       entry(.replayStart, .replay, "g home", "", "Goes to the beginning."),
-      entry(.replayEnd, .replay, "G end", "", "Goes to the end; while the run goes on, follows it."),
+      entry(.replayEnd, .replay, "G end $", "", "Goes to the end; while the run goes on, follows it."),
       entry(.replayLoop, .replay, "c", "", "Plays again from the beginning once the end is reached, or not."),
       entry(.replayNote, .replay, "m", "", "Writes a note at this moment of the session."),
       entry(.replayAgain, .replay, "r", "", "Starts a run with the same settings and seed."),
@@ -149,7 +149,7 @@ package enum ActionTable {
 
   private static let panels: [ActionEntry] = [
     entry(.curvesLogarithm, .panel(.curves), "L", "log", "Shows values on a logarithmic axis, or not."),
-    entry(.curvesSmooth, .panel(.curves), "s", "smooth", "Smooths the curves more, at last not at all."),
+    entry(.curvesSmooth, .panel(.curves), "s e", "smooth", "Smooths the curves more, at last not at all."),
     entry(.curvesRecent, .panel(.curves), "w", "recent", "Shows the last tenth of the steps, or all."),
     entry(
       .curvesHoldValues, .panel(.curves), "y", "hold", "Holds the values of the axis, or lets it follow."),

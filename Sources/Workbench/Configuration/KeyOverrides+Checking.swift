@@ -84,7 +84,7 @@ extension KeyOverrides {
       let wanted: [UserAction] = stack[0] == .home ? [.help] : [.back, .help]
       for action in wanted {
         if map.entries.contains(where: { $0.target == .user(action) }) { continue }
-        let screen = stack.first { $0 == .run || $0 == .replay } ?? stack[0]
+        let screen = stack.first { [.run, .replay, .compare].contains($0) } ?? stack[0]
         let lost = table.filter { $0.target == .user(action) }.flatMap(\.keys)
         guard let index = lines.lastIndex(where: { $0.keys.contains(where: lost.contains) }) else { continue }
         return (
@@ -101,8 +101,10 @@ extension KeyOverrides {
 extension Model {
   /// The places that hold together on some screen, innermost first.
   static let allStacks: [[Place]] = {
-    let kinds = PanelKind.allCases.map { Place.panel($0) }
-    let panels = kinds.flatMap { [[.system, $0, .run, .panels], [$0, .replay, .panels]] as [[Place]] }
-    return ([[.home], [.setup], [.settings]] + panels).map { $0 + [.everywhere, .always] }
+    let kinds = PanelKind.allCases.map(\.places)
+    let panels = kinds.flatMap {
+      [[.system] + $0 + [.run, .panels], $0 + [.replay, .panels], $0 + [.compare, .panels]] as [[Place]]
+    }
+    return ([[.home], [.setup], [.settings], [.about]] + panels).map { $0 + [.everywhere, .always] }
   }()
 }

@@ -37,7 +37,7 @@ package struct KeyOverrides: Hashable, Sendable {
   /// Actions without which one would not get away, or not know how.
   static let needed: Set<UserAction> = [
     .back, .help, .helpClose, .entryAccept, .entryCancel, .quitCancel, .quitStop, .stopCancel, .commandAccept,
-    .commandCancel, .paletteAccept, .paletteCancel,
+    .commandCancel, .paletteAccept, .paletteCancel, .deleteCancel, .panelListClose, .cursorClose,
   ]
 }
 

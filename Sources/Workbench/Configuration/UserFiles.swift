@@ -14,14 +14,20 @@ public struct UserFiles: Sendable, Hashable {
     -> UserFiles
   {
     let home = environment["HOME"] ?? NSHomeDirectory()
-    func folder(_ name: String, _ usual: String) -> String {
-      // Relative paths are to be ignored, say the rules.
-      let given = environment[name] ?? ""
-      return given.hasPrefix("/") ? given : home + usual
-    }
     return UserFiles(
-      configuration: folder("XDG_CONFIG_HOME", "/.config") + "/plexus/config.yaml",
-      history: folder("XDG_STATE_HOME", "/.local/state") + "/plexus/history", home: home)
+      configuration: folder("XDG_CONFIG_HOME", or: "/.config", environment) + "/plexus/config.yaml",
+      history: state("history", environment), home: home)
+  }
+
+  /// A file of what is remembered from one start to the next.
+  static func state(_ name: String, _ environment: [String: String]) -> String {
+    folder("XDG_STATE_HOME", or: "/.local/state", environment) + "/plexus/" + name
+  }
+
+  private static func folder(_ name: String, or usual: String, _ environment: [String: String]) -> String {
+    // Relative paths are to be ignored, say the rules.
+    let given = environment[name] ?? ""
+    return given.hasPrefix("/") ? given : (environment["HOME"] ?? NSHomeDirectory()) + usual
   }
 
   /// A path as a person reads it, with `~` for the home folder.

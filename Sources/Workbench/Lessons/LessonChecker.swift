@@ -14,7 +14,11 @@ struct LessonChecker {
   /// Where the session stands in the step that is looked at, microseconds.
   private var time: Int64 = 0
 
-  init(_ lesson: Lesson, file: String, lab: AnyLab, others: [String: Lesson]) {
+  /// Whether the session of the lesson is opened to look into it.
+  private let opensSession: Bool
+
+  init(_ lesson: Lesson, file: String, lab: AnyLab, others: [String: Lesson], opensSession: Bool = true) {
+    self.opensSession = opensSession
     self.file = file
     self.lesson = lesson
     self.lab = lab
@@ -48,6 +52,7 @@ struct LessonChecker {
       guard FileManager.default.fileExists(atPath: path) else {
         return complain(line, "there is no session \(name) beside the lesson", "Record it, or mend the name")
       }
+      guard opensSession else { return }
       do throws(SessionError) {
         let found = try LessonSession(path)
         guard found.system == lab.id else {

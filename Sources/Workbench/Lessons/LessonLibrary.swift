@@ -21,10 +21,13 @@ public struct LessonEntry: Sendable {
 /// Finds, reads and checks lessons.
 public enum LessonLibrary {
   /// The lessons of a folder in their order, broken ones last.
-  public static func list(_ folder: String, labs: [AnyLab]) -> [LessonEntry] {
+  ///
+  /// - Parameter opensSessions: whether their sessions are looked into, too; the first screen does without, as it has
+  ///   to be there at once and then to be silent.
+  public static func list(_ folder: String, labs: [AnyLab], opensSessions: Bool = true) -> [LessonEntry] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let entries = names.filter { $0.hasSuffix(".yaml") }.sorted().map {
-      entry("\(folder)/\($0)", labs: labs)
+      entry("\(folder)/\($0)", labs: labs, opensSession: opensSessions)
     }
     return entries.sorted { a, b in
       let (first, second) = (a.problems.isEmpty, b.problems.isEmpty)
@@ -33,13 +36,14 @@ public enum LessonLibrary {
   }
 
   /// Reads and checks one lesson.
-  public static func entry(_ path: String, labs: [AnyLab]) -> LessonEntry {
+  public static func entry(_ path: String, labs: [AnyLab], opensSession: Bool = true) -> LessonEntry {
     var (lesson, problems) = read(path)
     guard problems.isEmpty else {
       return LessonEntry(name: name(of: path), path: path, lesson: lesson, problems: problems)
     }
     if let lab = labs.first(where: { $0.id == lesson.system.value }) {
-      var checker = LessonChecker(lesson, file: path, lab: lab, others: neighbours(of: path))
+      var checker = LessonChecker(
+        lesson, file: path, lab: lab, others: neighbours(of: path), opensSession: opensSession)
       checker.check()
       problems = checker.problems
     } else {

@@ -8,10 +8,7 @@ public struct LessonProgress: Sendable {
 
   /// `$XDG_STATE_HOME/plexus/lessons`, or below `~/.local/state`.
   public static func standard(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> Self {
-    let home = environment["HOME"] ?? NSHomeDirectory()
-    let state =
-      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/.local/state"
-    return LessonProgress(path: state + "/plexus/lessons")
+    LessonProgress(path: UserFiles.state("lessons", environment))
   }
 
   /// The names of the finished lessons; none where the file cannot be read.

@@ -232,15 +232,20 @@ extension Model {
   package var screenKeyMap: KeyMap { KeyMap(offeredEntries, places: screenPlaces + [.everywhere, .always]) }
 
   /// The table without what the screen has no use for: keys for parameters where none may change during a run, for
-  /// choosing among them where there is one, and for going to a moment where no curve has the focus.
+  /// choosing among them where there is one, for going to a moment where no curve has the focus, for one of many
+  /// pictures where there is one, and for a system whose run is over.
   private var offeredEntries: [ActionEntry] {
     let count = screen == .run ? run?.liveParameters.count ?? .max : .max
     let hasSteps = panels?.focused.map { PanelKind($0.content) } == .curves
+    let hasTiles = (focusedPicture?.tiles ?? 1) > 1
+    let isActedOn = screen != .run || run?.snapshot.isOver != true
     return entries.filter { entry in
       switch entry.target {
       case .user(.runLess), .user(.runMore): count > 0
       case .user(.runParameter), .user(.runPreviousParameter): count > 1
       case .user(.cursorSeek): hasSteps
+      case .user(.pictureEnlarge): hasTiles
+      case .system: isActedOn
       default: true
       }
     }

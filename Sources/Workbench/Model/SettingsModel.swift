@@ -11,16 +11,22 @@ package struct SettingsModel: Sendable {
   package let kept: [String]
   /// How the screen looked at first.
   let formerLook: Look
+  /// The glyphs that were chosen at first.
+  let formerGlyphs: Glyphs.Kind?
+  /// What stood in each field at first; what only the command line says is not written to the file.
+  var shown: [String] = []
   /// Where one came from.
   let origin: Model.Screen
 
   init(
-    _ fields: [ParameterSpecification], texts: [String], kept: [String], look: Look, origin: Model.Screen
+    _ fields: [ParameterSpecification], texts: [String], kept: [String], look: Look,
+    glyphs: Glyphs.Kind?, origin: Model.Screen
   ) {
     self.fields = fields
     self.texts = texts
     self.kept = kept
     formerLook = look
+    formerGlyphs = glyphs
     self.origin = origin
   }
 
@@ -41,7 +47,7 @@ package struct SettingsModel: Sendable {
 
   /// What differs from the file.
   package var changes: [ChangedSetting] {
-    fields.indices.filter { texts[$0] != kept[$0] }
+    fields.indices.filter { texts[$0] != kept[$0] && texts[$0] != shown[$0] }
       .map { ChangedSetting(name: fields[$0].name, value: texts[$0]) }
   }
 

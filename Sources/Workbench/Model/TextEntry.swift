@@ -28,6 +28,8 @@ package struct TextEntry: Sendable {
 
   package var purpose: Purpose
   package var editor: LineEditor
+  /// What stood there before.
+  package let original: String
   /// Why what was typed cannot be taken.
   package var problem: String?
 
@@ -43,5 +45,6 @@ package struct TextEntry: Sendable {
   package init(_ purpose: Purpose, text: String = "") {
     self.purpose = purpose
     editor = LineEditor(text)
+    original = text
   }
 }

@@ -6,9 +6,7 @@ struct ArrangementFile: Sendable {
   let path: String
 
   static func standard(environment: [String: String] = ProcessInfo.processInfo.environment) -> Self {
-    var state = environment["XDG_STATE_HOME"] ?? ""
-    if !state.hasPrefix("/") { state = (environment["HOME"] ?? NSHomeDirectory()) + "/.local/state" }
-    return ArrangementFile(path: state + "/plexus/panels.json")
+    ArrangementFile(path: UserFiles.state("panels.json", environment))
   }
 
   /// What is kept, by system; a file that cannot be read is put aside, so that nothing in it is lost.

@@ -7,22 +7,20 @@ import Synchronization
 final class VerifyDesk: Sendable {
   private let inbox: Inbox
   private let fingerprint: Fingerprint
-  private let dataPath: String
   private let wanted = Mutex<Set<String>>([])
   private let queue = DispatchQueue(label: "plexus.verify", qos: .utility)
 
-  init(_ inbox: Inbox, fingerprint: Fingerprint, dataPath: String) {
+  init(_ inbox: Inbox, fingerprint: Fingerprint) {
     self.inbox = inbox
     self.fingerprint = fingerprint
-    self.dataPath = dataPath
   }
 
-  func verify(_ path: String, with lab: AnyLab) {
+  func verify(_ path: String, with lab: AnyLab, dataPath: String) {
     guard wanted.withLock({ $0.insert(path).inserted }) else { return }
     queue.async { [self] in
       guard isWanted(path) else { return }
       inbox.post(.verdict(path: path, .running(0)))
-      let verdict = run(path, lab)
+      let verdict = run(path, lab, dataPath)
       if wanted.withLock({ $0.remove(path) }) != nil { inbox.post(.verdict(path: path, verdict)) }
     }
   }
@@ -32,7 +30,7 @@ final class VerifyDesk: Sendable {
 
   private func isWanted(_ path: String) -> Bool { wanted.withLock { $0.contains(path) } }
 
-  private func run(_ path: String, _ lab: AnyLab) -> Verdict {
+  private func run(_ path: String, _ lab: AnyLab, _ dataPath: String) -> Verdict {
     let told = Mutex(0)
     do {
       let report = try Verifier.verify(

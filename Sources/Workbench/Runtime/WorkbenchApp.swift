@@ -35,7 +35,7 @@ final class WorkbenchApp {
     inbox = Inbox(terminal.waker)
     graphs = GraphDesk(inbox)
     sessionFiles = FileDesk(inbox, store: options.store)
-    verifications = VerifyDesk(inbox, fingerprint: options.fingerprint, dataPath: options.dataPath)
+    verifications = VerifyDesk(inbox, fingerprint: options.fingerprint)
     let look = Look(
       theme: options.theme, glyphs: .of(options.glyphs ?? (terminal.isUTF8 ? .braille : .ascii)),
       colors: terminal.colors)
@@ -77,6 +77,8 @@ final class WorkbenchApp {
     readThemes()
     while !isOver { turn() }
     terminal.close()
+    // A terminal that closes tells so more than once; what is to be saved is saved all the same.
+    if signal == SIGHUP { Foundation.signal(SIGHUP, SIG_IGN) }
     finishRuns()
     return signal == nil ? 0 : 130
   }
@@ -187,7 +189,7 @@ final class WorkbenchApp {
     case .keepLesson(let name): keepLesson(name)
     case .compare(let paths): sessionFiles.compare(paths)
     case .preview(let path): sessionFiles.show(path)
-    case .verify(let path, let lab): verifications.verify(path, with: lab)
+    case .verify(let path, let lab): verifications.verify(path, with: lab, dataPath: model.dataPath)
     case .cancelVerification(let path): verifications.cancel(path)
     case .rename(let path, let name): sessionFiles.rename(path, to: name)
     case .remark(let path, let text): sessionFiles.remark(text, on: path)
@@ -293,7 +295,7 @@ final class WorkbenchApp {
   private func listLessons() {
     guard let folder = options.lessonFolder else { return }
     files.async { [inbox, labs = options.labs, progress = options.lessonProgress] in
-      inbox.post(.lessons(LessonLibrary.list(folder, labs: labs), done: progress.done))
+      inbox.post(.lessons(LessonLibrary.list(folder, labs: labs, opensSessions: false), done: progress.done))
     }
   }
 

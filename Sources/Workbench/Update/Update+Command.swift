@@ -113,6 +113,10 @@ extension Model {
       look = Look(theme: look.theme, glyphs: .of(kind), colors: look.colors)
       reflectInSettings()
     case .seek(let place):
+      if let reason = lessonObstacle(to: UserAction.replayForward.rawValue) {
+        tell(reason)
+        break
+      }
       switch place {
       case .fraction(let fraction): return move(.seekFraction(fraction))
       case .microseconds(let time): return move(.seek(microseconds: time))
@@ -120,9 +124,15 @@ extension Model {
       }
     case .speed(let place):
       guard let speed = replay?.speed else { break }
+      let action: UserAction = place < speed ? .replaySlower : .replayFaster
+      if let reason = lessonObstacle(to: action.rawValue) {
+        tell(reason)
+        break
+      }
       return changeSpeed(by: place - speed)
     case .note(let text):
-      if let reason = obstacle(to: screen == .run ? .runNote : .replayNote) {
+      let action: UserAction = screen == .run ? .runNote : .replayNote
+      if let reason = lessonObstacle(to: action.rawValue) ?? obstacle(to: action) {
         tell(reason)
         break
       }
@@ -143,6 +153,7 @@ extension Model {
 
   private mutating func set(_ name: String, to value: Value) -> [Effect] {
     if screen == .setup, let place = setup?.fields.firstIndex(where: { $0.name == name }) {
+      setup?.remember()
       setup?.texts[place] = value.description
       setup?.selection = place
       return []
@@ -160,6 +171,10 @@ extension Model {
       return []
     }
     guard run?.snapshot.isOver == false else { return begin(description) }
+    if let reason = lessonObstacle(to: description.name) {
+      tell(reason)
+      return []
+    }
     var action = action
     for argument in description.arguments where argument.kind == .node {
       guard let name = action.arguments[argument.name]?.text else { continue }
@@ -177,7 +192,8 @@ extension Model {
     guard let lab = lab(system), let values = try? lab.values(preset: preset, settings: settings) else {
       return []
     }
-    let leaving: [Effect] = replay == nil ? [] : [.closeReplay]
+    var leaving: [Effect] = shownLesson == nil ? [] : leaveLesson()
+    if replay != nil { leaving.append(.closeReplay) }
     replay = nil
     if screen == .run { leaveRunScreen() }
     let request = RunRequest(system: system, values: values, threads: threads, dataPath: dataPath)

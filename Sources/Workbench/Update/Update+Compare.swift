@@ -44,6 +44,7 @@ extension Model {
     } else {
       // Whoever has gone elsewhere meanwhile stays there.
       guard screen == .home else { return [] }
+      next.panels = arranged(next.panels, system: "compare")
     }
     compare = next
     screen = .compare

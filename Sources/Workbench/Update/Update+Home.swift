@@ -148,10 +148,7 @@ extension Model {
       screen = .home
       return [.closeReplay, .listSessions]
     case .compare:
-      if panels?.isZoomed == true {
-        panels?.isZoomed = false
-        return []
-      }
+      if panels?.isZoomed == true { return zoomPanel(false) }
       compare = nil
       screen = .home
       return [.listSessions]

@@ -85,11 +85,12 @@ extension Model {
 
   /// Shows a form instead of what is on the screen; a run goes on meanwhile.
   private mutating func leave(for form: SetupModel) -> [Effect] {
-    let leaving: [Effect] = replay == nil ? [] : [.closeReplay]
+    var leaving: [Effect] = shownLesson == nil ? [] : leaveLesson()
+    if replay != nil { leaving.append(.closeReplay) }
     replay = nil
     if screen == .run { leaveRunScreen() }
     setup = form
     screen = .setup
-    return leaving
+    return leaving + [.measure(system: form.lab.id)]
   }
 }

@@ -7,13 +7,16 @@ extension Model {
     guard screen != .settings else { return [] }
     let fields = SettingsQuestions.fields(themes: themes.map(\.name), defaults: settingDefaults)
     let kept = fields.map { keptSettings[$0.name] ?? $0.defaultValue.description }
-    var settings = SettingsModel(fields, texts: kept, kept: kept, look: look, origin: screen)
+    var settings = SettingsModel(
+      fields, texts: kept, kept: kept, look: look, glyphs: glyphChoice, origin: screen)
     settings.put(String(frameRate), into: "frame-rate")
     settings.put(String(threads), into: "threads")
     // The file may say it with a tilde.
     if commandContext.expanded(settings.text(of: "data")) != dataPath { settings.put(dataPath, into: "data") }
     self.settings = settings
     reflectInSettings()
+    let shown = self.settings?.texts ?? []
+    self.settings?.shown = shown
     screen = .settings
     return []
   }
@@ -102,7 +105,7 @@ extension Model {
 
   /// Takes back what was changed.
   mutating func cancelSettings() {
-    if let former = settings?.formerLook { look = former }
+    if let settings { (look, glyphChoice) = (settings.formerLook, settings.formerGlyphs) }
     leaveSettings()
   }
 

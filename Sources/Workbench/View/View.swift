@@ -57,7 +57,7 @@ extension Model {
     keys.hints(ascii: isASCII) { entry in
       switch entry.place {
       case .panel, .systemPanel, .picture, .cursor:
-        if case .user(let action) = entry.target { obstacle(to: action) == nil } else { true }
+        isDoable(entry)
       case .panels:
         entry.target == .user(.panelZoom) || entry.target == .user(.panelRead) && hasReadableValues
       default: false

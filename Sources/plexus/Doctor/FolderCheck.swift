@@ -42,11 +42,12 @@ enum FolderCheck {
   /// The person's own settings: the configuration file and all themes.
   static func configuration() -> DoctorReport.Section {
     var section = DoctorReport.Section(name: "Settings")
-    let file = Resources.configurationFolder + "/config.yaml"
+    let file = UserConfiguration.files.configuration
     let isThere = FileManager.default.fileExists(atPath: file)
     section.add(
       "configuration", .record(["path": .text(file), "exists": .flag(isThere)]),
       isThere ? file : "\(file), not there")
+    for problem in UserConfiguration.read.problems { section.add("problem", .text("\(problem)"), nil, .note) }
     let (themes, errors) = Theme.all(in: Resources.themeFolders)
     section.add(
       "themes", .list(themes.map { .text($0.name) }), themes.map(\.name).joined(separator: " "),
