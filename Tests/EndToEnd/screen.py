@@ -13,8 +13,10 @@ time are multiplied; it is named in the table.
 """
 
 import argparse
+import ctypes
 import fcntl
 import os
+import platform
 import pty
 import random
 import re
@@ -41,6 +43,15 @@ parser.add_argument("--output", default="ansi", choices=["ansi", "curses"])
 options = parser.parse_args()
 
 sessions = tempfile.mkdtemp(prefix="plexus-screen-")
+
+
+def prefer_short_turns():
+    """Lets this script see bytes as they come: its own waiting for a core is no delay of the program's."""
+    call = {"x86_64": 314, "aarch64": 274}.get(platform.machine())
+    if call:
+        # Size, ordinary policy, not inherited, niceness, priority, turns of 0.1 ms (Linux 6.12; others take no notice).
+        wanted = struct.pack("=IIQiIQQQ", 48, 0, 1, os.getpriority(os.PRIO_PROCESS, 0), 0, 100_000, 0, 0)
+        ctypes.CDLL(None).syscall(call, 0, wanted, 0)
 
 
 class Program:
@@ -221,6 +232,7 @@ def system_calls(program):
     return sum("<detached ...>" not in line and line not in waiting for line in lines)
 
 
+prefer_short_turns()
 try:
     first_paint()
     run = Program("run", "spike-count", "--preset", "quick", "--set", "epochs=1000")
