@@ -35,10 +35,10 @@ struct RobustnessTests {
     pane.press("Space")
     #expect(pane.shows("PAUSED"), "\(pane.screen)")
     Thread.sleep(forTimeInterval: 0.5)
-    let stormed = pane.colors
+    let stormed = pane.seen
     pane.press("C-l")
     Thread.sleep(forTimeInterval: 0.7)
-    #expect(pane.colors == stormed)
+    #expect(pane.seen == stormed)
     kill(program, SIGTERM)
     #expect(eventually(within: 15) { pane.program == nil })
     #expect(pane.isSane(), "\(pane.screen)")

@@ -81,14 +81,17 @@ public final class TerminalSession: ScreenOutput {
     guard isOpen else { return [] }
     var events: [InputEvent] = []
     var timeout = timeoutMilliseconds ?? -1
+    var end: ContinuousClock.Instant?
     repeat {
-      // A lone escape may begin a longer sequence; the rest follows at once or not at all.
-      let wait = decoder.isWaiting ? ControlString.escapeDelay : timeout
+      // A lone escape may begin a longer sequence; the rest follows at once or not at all, whoever wakes us meanwhile.
+      if decoder.isWaiting, end == nil { end = .now + .milliseconds(ControlString.escapeDelay) }
+      let wait = end.map { max(0, Int32((($0 - .now) / .milliseconds(1)).rounded(.up))) } ?? timeout
       let ready = device.wait(alsoFor: pipe.readEnd, milliseconds: wait)
       if ready.contains(.wake) { for byte in pipe.drain() { take(signal: byte, into: &events) } }
       if ready.contains(.input) {
         read(into: &events)
-      } else if decoder.isWaiting {
+        end = nil
+      } else if let moment = end, .now >= moment {
         events += decoder.flush()
       }
       timeout = 0
