@@ -82,10 +82,11 @@ import Workbench
     #expect(Self.picture(bench).tile == tile - 1)
   }
 
-  @Test func `one picture cannot be enlarged, and that is told`() throws {
+  @Test func `one picture leaves Enter to the screen, which replays the run`() throws {
     var bench = try Self.bench(0)
+    for id in bench.runs.keys { bench.finish(id) }
     bench.press("enter")
-    #expect(bench.model.notice?.text == "there is only one picture")
+    #expect(bench.model.screen == .replay)
   }
 
   @Test func `a cursor survives images that become smaller`() throws {

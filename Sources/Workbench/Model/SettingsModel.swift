@@ -13,8 +13,6 @@ package struct SettingsModel: Sendable {
   let formerLook: Look
   /// The glyphs that were chosen at first.
   let formerGlyphs: Glyphs.Kind?
-  /// What stood in each field at first; what only the command line says is not written to the file.
-  var shown: [String] = []
   /// Where one came from.
   let origin: Model.Screen
 
@@ -47,7 +45,7 @@ package struct SettingsModel: Sendable {
 
   /// What differs from the file.
   package var changes: [ChangedSetting] {
-    fields.indices.filter { texts[$0] != kept[$0] && texts[$0] != shown[$0] }
+    fields.indices.filter { texts[$0] != kept[$0] }
       .map { ChangedSetting(name: fields[$0].name, value: texts[$0]) }
   }
 

@@ -15,8 +15,6 @@ extension Model {
     if commandContext.expanded(settings.text(of: "data")) != dataPath { settings.put(dataPath, into: "data") }
     self.settings = settings
     reflectInSettings()
-    let shown = self.settings?.texts ?? []
-    self.settings?.shown = shown
     screen = .settings
     return []
   }
