@@ -91,7 +91,11 @@ final class Pane {
   }
 
   /// Presses named keys: `Enter`, `Escape`, `Tab`, `Space`, `C-c`, `q`.
-  func press(_ keys: String...) { _ = try? tmux(["send-keys"] + keys) }
+  func press(_ keys: String...) {
+    _ = try? tmux(["send-keys"] + keys)
+    // What follows Escape at once would be one key with it.
+    if keys.last == "Escape" { Thread.sleep(forTimeInterval: 0.2) }
+  }
 
   /// Types characters as they are.
   func type(_ text: String) {

@@ -123,8 +123,7 @@ struct PersonalTests {
   @Test func `what is wrong in the file is told with its line, and the rest is used`() throws {
     try configure("theme: daylight\nkeys:\n  panel.zom: z\n")
     let pane = try pane()
-    #expect(
-      pane.shows("config.yaml:3: there is no action panel.zom. Did you mean panel.zoom?"), "\(pane.screen)")
+    #expect(pane.shows("config.yaml:3: there is no action panel.zom."), "\(pane.screen)")
     #expect(pane.shows("daylight ·"), "\(pane.screen)")
     #expect(leaves(pane), "\(pane.screen)")
     // It stands before the screen, too, where it is still to be read afterwards.

@@ -4,8 +4,9 @@ import Testing
 /// Scripts that press keys in a terminal of their own and judge what comes back.
 @Suite(.serialized)
 struct ScriptTests {
-  /// How long keys wait and what frames cost. The machine that runs tests is shared, so the bars on time get a
-  /// tolerance here; `make screen` has none.
+  /// How long keys wait and what frames cost.
+  ///
+  /// The machine that runs tests is shared, so the bars on time get a tolerance here; `make screen` has none.
   @Test func `the screen keeps its bars while a run trains with all cores`() throws {
     try run("screen.py", "--keys", "60", "--frames", "3", "--idle", "3", "--tolerance", "4")
   }
