@@ -222,8 +222,9 @@ def system_calls(program):
             ["strace", "-f", "-p", str(program.child), "-o", trace.name], stderr=subprocess.DEVNULL)
         program.drain(options.idle)
         alone = watcher.poll() is not None
-        watcher.send_signal(signal.SIGINT)
-        watcher.wait()
+        # Who runs in the background may ignore SIGINT, and children inherit that.
+        watcher.terminate()
+        watcher.wait(timeout=20)
         if alone:
             return None
         lines = open(trace.name).read().splitlines()
