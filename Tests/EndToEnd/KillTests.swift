@@ -12,14 +12,7 @@ struct KillTests {
       last = [c.execute(f'select coalesce(max(time_us), 0) from {t}').fetchone()[0] for t in ('event', 'scalar')]
       print(c.execute('pragma integrity_check').fetchone()[0], max(last))
       """
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script, path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    let text = try Program.tool("python3", "-c", script, path).output
     let words = text.split(separator: " ")
     try #require(words.count == 2, "\(text)")
     return (String(words[0]), Double(words[1].trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1)

@@ -4,18 +4,6 @@ import Testing
 @Suite struct LibraryTests {
   private let example = Program.root.appending(path: "Tests/LibraryExample/main.swift")
 
-  private func run(_ arguments: String...) throws -> (status: Int32, output: String) {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = arguments
-    process.standardOutput = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, text)
-  }
-
   @Test func `the page on the library shows the example as it is built`() throws {
     let page = try String(contentsOf: Program.root.appending(path: "docs/library.md"), encoding: .utf8)
     let source = try String(contentsOf: example, encoding: .utf8)
@@ -24,7 +12,7 @@ import Testing
   }
 
   @Test func `the example learns, and does the same as a package of its own`() throws {
-    let here = try run(Program.root.appending(path: ".build/release/library-example").path)
+    let here = try Program.tool(Program.root.appending(path: ".build/release/library-example").path)
     #expect(here.status == 0)
     let last = try #require(here.output.split(separator: "\n").last)
     let right = try #require(last.split(separator: " ").dropLast(3).last.flatMap { Int($0) })
@@ -47,9 +35,10 @@ import Testing
         ])
       """
     try Data(manifest.utf8).write(to: URL(filePath: folder.file("Package.swift")))
-    let built = try run("swift", "build", "--package-path", folder.path, "-c", "release", "--quiet")
+    let built = try Program.tool(
+      "swift", "build", "--package-path", folder.path, "-c", "release", "--quiet", within: 600)
     #expect(built.status == 0, "\(built.output.suffix(2000))")
-    let outside = try run(folder.file(".build/release/Example"))
+    let outside = try Program.tool(folder.file(".build/release/Example"))
     #expect(outside.output == here.output)
   }
 }

@@ -10,7 +10,7 @@ struct OutputDriverTests {
     _ arguments: String, _ variables: String, columns: Int = 120, rows: Int = 34
   ) throws -> Pane {
     try Pane(
-      "env -u COLORTERM -u NO_COLOR \(variables) \(Program.path) \(arguments)", columns: columns, rows: rows,
+      "env \(variables) \(Program.path) \(arguments)", columns: columns, rows: rows,
       sessions: folder)
   }
 
@@ -37,8 +37,10 @@ struct OutputDriverTests {
     for (columns, rows) in [(120, 34), (80, 24)] {
       var screens: [String] = []
       for output in ["ansi", "curses"] {
+        // A state of its own, as what is zoomed stays so.
+        let state = "XDG_STATE_HOME=\(folder.file("state-\(output)-\(columns)"))"
         let pane = try pane(
-          "replay \(file) --output \(output)", "TERM=xterm-256color", columns: columns, rows: rows)
+          "replay \(file) --output \(output)", "TERM=xterm-256color \(state)", columns: columns, rows: rows)
         try #require(pane.shows("REPLAY"), "\(pane.screen)")
         pane.press("G")
         #expect(pane.shows("done"), "\(pane.screen)")
@@ -68,7 +70,7 @@ struct OutputDriverTests {
     let pane = try Pane(sessions: folder)
     let file = folder.file("bytes-\(UUID().uuidString).txt")
     pane.record(to: file)
-    pane.type("env -u COLORTERM -u NO_COLOR \(variables) \(Program.path) \(arguments)\n")
+    pane.type("env \(variables) \(Program.path) \(arguments)\n")
     #expect(pane.shows("waits for you"), "\(pane.screen)")
     let screen = pane.screen
     pane.press("q")

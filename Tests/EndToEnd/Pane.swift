@@ -14,10 +14,11 @@ final class Pane {
   {
     server = "plexus-" + UUID().uuidString.prefix(8)
     folder = sessions
+    // Who runs the tests into a file has no colours there, which says nothing of this terminal.
     try tmux(
       [
-        "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "PS1=$ ", "LANG=C.UTF-8",
-        "LC_ALL=C.UTF-8",
+        "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "-u", "NO_COLOR", "-u", "COLORTERM",
+        "PS1=$ ", "LANG=C.UTF-8", "LC_ALL=C.UTF-8",
         "PLEXUS_SESSIONS=\(sessions.path)", "XDG_CONFIG_HOME=\(sessions.file("config"))",
         "XDG_STATE_HOME=\(sessions.file("state"))",
       ] + environment.map { "\($0.key)=\($0.value)" } + ["bash", "--norc", "--noprofile"])
@@ -43,13 +44,7 @@ final class Pane {
     _ = FileManager.default.createFile(atPath: output, contents: nil)
     process.standardOutput = FileHandle(forWritingAtPath: output)
     defer { try? FileManager.default.removeItem(atPath: output) }
-    // The server and all in it inherit the mask of the thread that starts it, and test threads block signals.
-    var none = sigset_t()
-    var former = sigset_t()
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, &former)
-    defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
-    try process.run()
+    try process.runWithSignals()
     _ = eventually(within: 10, every: 0.005) { !process.isRunning }
     return try String(contentsOfFile: output, encoding: .utf8)
   }

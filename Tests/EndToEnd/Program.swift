@@ -58,11 +58,17 @@ enum Program {
     try launch("/bin/bash", ["-c", script], sessions: sessions, environment: ["PLEXUS": path])
   }
 
+  /// Runs another program, found along the search path, to its end.
+  static func tool(_ arguments: String..., within seconds: Double = 120) throws -> Result {
+    let folder = Folder()
+    return try withExtendedLifetime(folder) {
+      try launch("/usr/bin/env", arguments, sessions: folder, environment: [:]).finish(within: seconds)
+    }
+  }
+
   private static func launch(
     _ executable: String, _ arguments: [String], sessions: Folder, environment: [String: String]
   ) throws -> Running {
-    // Who starts the tests in the background may ignore it, and children inherit that.
-    signal(SIGINT, SIG_DFL)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
@@ -74,13 +80,13 @@ enum Program {
       .merging(environment) { $1 }
     ) { $1 }
     process.standardInput = FileHandle.nullDevice
-    // Files, not pipes: nothing has to drain them while the program runs.
+    // Files, not pipes: nothing has to drain them while the program runs, and no signal interrupts reading.
     let output = sessions.file("out-\(UUID().uuidString).txt")
     let errors = sessions.file("err-\(UUID().uuidString).txt")
     for path in [output, errors] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: errors)
-    try process.run()
+    try process.runWithSignals()
     return Running(process: process, outputPath: output, errorPath: errors)
   }
 
@@ -95,14 +101,30 @@ enum Program {
 
     func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
-    /// Waits for the end; a program that does not come to it within two minutes is killed.
-    func finish() -> Result {
-      if !eventually(within: 120, every: 0.005, { !process.isRunning }) {
+    /// Waits for the end; a program that does not come to it in time is killed.
+    func finish(within seconds: Double = 120) -> Result {
+      if !eventually(within: seconds, every: 0.005, { !process.isRunning }) {
         send(SIGKILL)
         process.waitUntilExit()
       }
       return Result(status: process.terminationStatus, output: output, errors: errors)
     }
+  }
+}
+
+extension Process {
+  /// Starts the program with every signal as a shell would leave it.
+  ///
+  /// Children inherit what the starting thread blocks and what the process ignores: threads that run tests block
+  /// signals, and who starts the tests in the background may ignore SIGINT.
+  func runWithSignals() throws {
+    signal(SIGINT, SIG_DFL)
+    var none = sigset_t()
+    var former = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &former)
+    defer { pthread_sigmask(SIG_SETMASK, &former, nil) }
+    try run()
   }
 }
 

@@ -8,21 +8,20 @@ struct ScriptTests {
   ///
   /// The machine that runs tests is shared, so the bars on time get a tolerance here; `make screen` has none.
   @Test func `the screen keeps its bars while a run trains with all cores`() throws {
-    try run("screen.py", "--keys", "60", "--frames", "3", "--idle", "3", "--tolerance", "4")
+    let result = try Program.tool(
+      "python3", path("screen.py"), Program.path, "--keys", "60", "--frames", "3", "--idle", "3",
+      "--tolerance", "4", within: 300)
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
   }
 
   @Test(arguments: [1, 2])
   func `random keys, clicks and sizes leave the program alive and the terminal as it was`(seed: Int) throws {
-    try run("monkey.py", "--events", "800", "--seed", "\(seed)")
+    let result = try Program.tool(
+      "python3", path("monkey.py"), Program.path, "--events", "800", "--seed", "\(seed)", within: 300)
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
   }
 
-  private func run(_ script: String, _ arguments: String...) throws {
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(script).path
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", path, Program.path] + arguments
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+  private func path(_ script: String) -> String {
+    Program.root.appending(path: "Tests/EndToEnd/\(script)").path
   }
 }

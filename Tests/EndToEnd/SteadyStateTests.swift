@@ -14,18 +14,10 @@ import Testing
     try #require(FileManager.default.isExecutableFile(atPath: probe.path), "\(probe.path) is not built")
     let trace = FileManager.default.temporaryDirectory.appending(path: "plexus-trace-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: trace) }
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "strace", "-f", "-e", "trace=%memory,dup", "-o", trace.path, probe.path, network, "\(threads)",
-    ]
-    process.standardOutput = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "strace or the probe failed")
-    let numbers = text.split(separator: " ").compactMap { Int($0.filter(\.isNumber)) }
+    let result = try Program.tool(
+      "strace", "-f", "-e", "trace=%memory,dup", "-o", trace.path, probe.path, network, "\(threads)")
+    try #require(result.status == 0, "strace or the probe failed: \(result.errors)")
+    let numbers = result.output.split(separator: " ").compactMap { Int($0.filter(\.isNumber)) }
     try #require(numbers.count == 2)
     // The probe duplicates a descriptor that does not exist at the first and after the last counted step.
     let calls = try String(contentsOf: trace, encoding: .utf8).split(separator: "\n").map(String.init)

@@ -21,12 +21,13 @@ private let python = ["/usr/bin/python3", "/usr/local/bin/python3"].first {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try #require(python))
     process.arguments = [folder.file("curves.py"), folder.file("a.plexus")]
-    let output = Pipe()
-    process.standardOutput = output
+    // A file, not a pipe: reading that is not interrupted by signals.
+    let output = folder.file("curves.txt")
+    try Data().write(to: URL(fileURLWithPath: output))
+    process.standardOutput = FileHandle(forWritingAtPath: output)
     try process.run()
-    let lines = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      .split(separator: "\n")
     process.waitUntilExit()
+    let lines = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
     #expect(process.terminationStatus == 0)
     #expect(lines.first == "toy seed 7 done")
     #expect(lines.contains { $0.hasPrefix("position: 40 points, step 1 to 40, last value ") })
