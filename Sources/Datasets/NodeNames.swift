@@ -31,6 +31,12 @@ public struct NodeNames: Sendable, Equatable {
   /// The name of node `id` as it may stand in a message: at most 60 characters, none that steers a terminal.
   public func shown(_ id: Int) -> String { Datasets.shown(self[id]) }
 
+  /// The id of the node called `name`, searched from the first; nil if there is none.
+  public func id(of name: String) -> Int? {
+    let wanted = Array(name.utf8)
+    return (0..<count).first { bytes[ranges[$0]].elementsEqual(wanted) }
+  }
+
   /// Adds a name that is not among these yet; its id is the count before.
   public mutating func append(_ name: String) {
     bytes.append(contentsOf: name.utf8)

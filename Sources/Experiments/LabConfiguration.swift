@@ -44,6 +44,11 @@ extension LabConfiguration {
 
 extension ConfigurationError {
   static func unknownParameter(_ name: String, among names: [String]) -> Self {
+    guard name != "seed" && name != "threads" else {
+      return ConfigurationError(
+        parameter: name, problem: "\(name) is no parameter of the system",
+        remedy: "Give it as --\(name) NUMBER")
+    }
     let hint = Suggestion.nearest(to: name, among: names)
     return ConfigurationError(
       parameter: name, problem: "there is no parameter \(name)",

@@ -75,7 +75,7 @@ public struct ParameterSpecification: Sendable {
     case (.flag, .flag), (.text, .text), (.file, .text): break
     case (.choice(let names), .text(let name)):
       guard names.contains(name) else {
-        let hint = Suggestion.nearest(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
+        let hint = Suggestion.nearest(to: name, among: names).map { " (did you mean \($0)?)" } ?? ""
         throw refusal("must be one of \(domain)", got: name + hint)
       }
     default: throw refusal("must be \(domain)", got: "\(value)")

@@ -80,6 +80,9 @@ public final class RunContext<Configuration: LabConfiguration> {
     self.start = clock.now
   }
 
+  /// Whether the run goes from pause to pause: what it tells only now and then is then due at each boundary.
+  public var isStepping: Bool { pausesNext }
+
   /// Sends an event on its way, stamped with tick and time.
   public func emit(_ event: Event) {
     var event = event

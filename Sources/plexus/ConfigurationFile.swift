@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Sessions
 import Yams
 
 /// A YAML file of settings: parameter names and values, and optionally `system`, `preset` and `seed`.
@@ -18,7 +19,7 @@ struct ConfigurationFile {
       text = try String(contentsOfFile: path, encoding: .utf8)
     } catch {
       throw CommandError.usage(
-        "\(path): the configuration cannot be read (\(error.localizedDescription)). Give the path of a YAML file with lines such as learning-rate: 0.001"
+        "\(path): the configuration cannot be read (\(FileProblem.words(error))). Give the path of a YAML file with lines such as learning-rate: 0.001"
       )
     }
     let node: Node?

@@ -32,11 +32,11 @@ enum TextFormat {
     return value.magnitude >= 1000 ? String(format: "%.0f", value) : String(format: "%.4g", value)
   }
 
-  /// Bytes as `12 kB`, `3.4 MB`.
+  /// Bytes as `12 KB`, `3.4 MB`.
   static func bytes(_ count: Int) -> String {
     switch Double(count) {
     case ..<1e3: "\(count) B"
-    case ..<1e6: String(format: "%.0f kB", Double(count) / 1e3)
+    case ..<1e6: String(format: "%.0f KB", Double(count) / 1e3)
     case ..<1e9: String(format: "%.1f MB", Double(count) / 1e6)
     case let size: String(format: "%.2f GB", size / 1e9)
     }

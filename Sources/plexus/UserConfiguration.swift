@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Sessions
 import Terminal
 import Workbench
 
@@ -17,7 +18,7 @@ enum UserConfiguration {
         themes: Theme.names(in: Resources.themeFolders), systems: catalog.map(\.description))
     } catch {
       let problem = ConfigurationProblem(
-        file: path, message: "the configuration cannot be read (\(error.localizedDescription)).")
+        file: path, message: "the configuration cannot be read (\(FileProblem.words(error))).")
       return (WorkbenchConfiguration(), [problem])
     }
   }()

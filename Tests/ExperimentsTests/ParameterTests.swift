@@ -26,7 +26,7 @@ struct ParameterTests {
     ("gain", "fast", "gain must be a number, got fast"),
     ("gain", "nan", "gain must lie in 1e-06…100, got nan"),
     ("ticks", "2.5", "ticks must be a whole number, got 2.5"),
-    ("mode", "dwon", "mode must be one of up, down, got dwon; did you mean down?"),
+    ("mode", "dwon", "mode must be one of up, down, got dwon (did you mean down?)"),
     ("loud", "maybe", "loud must be yes or no, got maybe"),
     ("gian", "1", "there is no parameter gian"),
   ])

@@ -30,6 +30,20 @@ import Testing
     #expect(failed.status == .failed && failed.failure == "no data")
   }
 
+  @Test func `pauses before the answer are no work`() throws {
+    var events = [
+      .phase("p", step: 0), command(.pause), command(.step), command(.pause), command(.act(Action("x"))),
+      command(.resume), .finished(["a": 1]), command(.act(Action("x"))),
+    ]
+    for place in events.indices { events[place].time = Int64(1 << place) }
+    // Paused from 2 to 4 and from 8 to 32; the answer comes at 64.
+    let times = try events.indices.map { try state(Array(events[...$0])).workTime }
+    #expect(times == [1, 2, 2, 6, 6, 6, 38, 38])
+    let paused = try state(Array(events.prefix(5)))
+    let keyframe = KeyframeCodec.encode(Fold(paused))
+    #expect(try KeyframeCodec.decode(keyframe, header: paused.header).state == paused)
+  }
+
   @Test func `the time of the answer is that of the first one`() throws {
     var events = [Event.finished(["a": 1]), command(.act(Action("x"))), .finished(["a": 2])]
     for place in events.indices { events[place].time = Int64(place + 1) * 1_000_000 }

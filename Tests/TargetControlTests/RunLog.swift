@@ -65,6 +65,7 @@ final class RunLog: RunSink {
 
 extension Action {
   static func toggle(_ node: Int) -> Action { Action("graph.toggle-target", ["node": .integer(node)]) }
+  static func setTargets(_ nodes: String) -> Action { Action("graph.set-targets", ["nodes": .text(nodes)]) }
   static let undo = Action("graph.undo")
   static let nextPath = Action("control.next-path")
   static let sweep = Action("control.sweep")

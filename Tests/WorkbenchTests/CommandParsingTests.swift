@@ -144,16 +144,31 @@ import Workbench
     #expect(try home.request("open ./other.plexus") == .open("./other.plexus"))
   }
 
+  @Test func `compare takes two to six sessions`() throws {
+    let home = try context { try $0.keep("demo-learning") }
+    #expect(
+      try home.request("compare demo-learning-0 other.plexus")
+        == .compare(["/sessions/demo-learning-0.plexus", "other.plexus"]))
+    for line in ["compare", "compare a", "compare a b c d e f g"] {
+      #expect(refusal(line, home).contains("two to six"))
+    }
+  }
+
   @Test func `run takes a system, a preset and parameters`() throws {
     #expect(
-      try home.request("run demo-learning") == .run(system: "demo-learning", preset: "quick", settings: []))
+      try home.request("run demo-learning")
+        == .run(system: "demo-learning", preset: "quick", settings: [], seed: 1))
     let settings = [Setting(name: "epochs", text: "3", origin: .commandLine)]
     #expect(
       try home.request("run demo-learning paper epochs=3")
-        == .run(system: "demo-learning", preset: "paper", settings: settings))
+        == .run(system: "demo-learning", preset: "paper", settings: settings, seed: 1))
     #expect(
       try home.request("run demo-learning epochs=3")
-        == .run(system: "demo-learning", preset: "quick", settings: settings))
+        == .run(system: "demo-learning", preset: "quick", settings: settings, seed: 1))
+    #expect(
+      try home.request("run demo-learning seed=7")
+        == .run(system: "demo-learning", preset: "quick", settings: [], seed: 7))
+    #expect(refusal("run demo-learning seed=-1", home) == "seed must be a whole number from 0 up, got -1")
     #expect(
       refusal("run demo-learnign", home) == "there is no system demo-learnign. Did you mean demo-learning?")
     #expect(refusal("run demo-learning papre", home).contains("Did you mean paper?"))

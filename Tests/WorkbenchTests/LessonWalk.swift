@@ -69,13 +69,19 @@ struct LessonWalk {
     }
   }
 
+  /// Goes on without doing what is asked, and waits until what is looked for is there.
+  mutating func skip(until isThere: (Model) -> Bool) throws {
+    press("ctrl-n")
+    try wait("what the lesson did itself", isThere)
+  }
+
   /// Goes on to the next step, reading all of the text.
   mutating func goOn() {
     let step = model.shownLesson?.step
     for _ in 0..<20 where model.shownLesson?.step == step && model.lesson != nil { press("enter") }
   }
 
-  private mutating func wait(_ what: String, _ isThere: (Model) -> Bool) throws {
+  mutating func wait(_ what: String, _ isThere: (Model) -> Bool) throws {
     let end = Date().addingTimeInterval(120)
     while !isThere(model) {
       try #require(Date() < end, "\(what) did not come:\n\(text)")

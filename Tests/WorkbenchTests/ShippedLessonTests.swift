@@ -60,4 +60,21 @@ import Workbench
     #expect(walk.model.lesson == nil && walk.model.lessonsDone == [name], "\(walk.text)")
     walk.end()
   }
+
+  @Test func `who skips what a lesson asks for finds what it says all the same`() throws {
+    let entry = LessonLibrary.entry("\(Self.folder)/steering.yaml", labs: catalog)
+    var walk = LessonWalk(entry, size: Size(columns: 120, rows: 40))
+    func targets(_ model: Model) -> Int? { model.shownState?.summary?["targets"]?.integer }
+    walk.begin()
+    try walk.wait("the answer") { targets($0) == 2 }
+    let asked = entry.lesson.steps.firstIndex { $0.wait != nil } ?? 0
+    for _ in 0..<asked { try walk.skip { _ in true } }
+    try walk.skip { targets($0) == 3 }
+    try walk.skip { _ in true }
+    try walk.skip { targets($0) == 6 }
+    try walk.skip { _ in true }
+    try walk.skip { targets($0) == 2 }
+    #expect(walk.model.shownState?.summary?["sources"]?.integer == 2)
+    walk.end()
+  }
 }

@@ -126,7 +126,7 @@ public struct Comparison: Sendable {
   }
 
   private func seconds(of session: ComparedSession) -> Double {
-    Double(session.state.answerTime ?? session.info.duration) / 1e6
+    Double(session.state.workTime) / 1e6
   }
 
   /// The summary without lists and records, which have no place in a cell.

@@ -70,6 +70,8 @@ package enum KeyframeCodec {
     fields["command"] = state.lastCommand.map { .record($0.fields) }
     fields["summary"] = state.summary.map { .record($0) }
     fields["answer_time"] = state.answerTime.map { .integer(Int($0)) }
+    fields["paused_time"] = .integer(Int(state.pausedTime))
+    fields["pause_start"] = state.pauseStart.map { .integer(Int($0)) }
     fields["failure"] = state.failure.map { .text($0) }
     fields["stop"] = state.stop.map { .text($0.rawValue) }
     fields["before_set"] = state.valueBeforeSet.map {
@@ -104,9 +106,11 @@ package enum KeyframeCodec {
     if let telemetry = fields["telemetry"]?.record { state.telemetry = try Telemetry(MetaFields(telemetry)) }
     if let command = fields["command"]?.record { state.lastCommand = try Command(MetaFields(command)) }
     state.summary = fields["summary"]?.record
-    // Keyframes of earlier sessions do not have it.
+    // Keyframes of earlier sessions do not have these.
     state.answerTime =
       (fields["answer_time"]?.integer).map { Int64($0) } ?? (state.summary == nil ? nil : state.time)
+    state.pausedTime = Int64(fields["paused_time"]?.integer ?? 0)
+    state.pauseStart = (fields["pause_start"]?.integer).map { Int64($0) }
     state.failure = fields["failure"]?.text
     state.stop = fields["stop"]?.text.flatMap(StopReason.init)
     if let before = fields["before_set"]?.list, before.count == 3, let name = before[0].text {

@@ -1,25 +1,20 @@
 import Experiments
 import GRDB
 
-/// Stops of single-stepping: events that are neither scalar nor telemetry, and the last of neighbouring scalars of one
-/// step.
+/// Stops of single-stepping: the last of neighbouring events of one step, telemetry aside.
 extension SessionReader {
-  /// Scalars of one step that are taken together at most.
+  /// Events of one step that are taken together at most.
   private static let longestRun = 10_000
 
   /// The first stop after an event; the last event if there is none.
   func stop(after seq: Int) throws(SessionError) -> Int {
     try read { db in
-      let event = try visibleEvent("seq > ?", "seq", seq, db)
-      let scalars = try Row.fetchCursor(
-        db, sql: "SELECT seq, step FROM scalar WHERE seq > ? AND seq < ? ORDER BY seq LIMIT ?",
-        arguments: [seq, event ?? .max, SessionReader.longestRun])
-      guard let first = try scalars.next() else {
-        return try event ?? SessionReader.record(atOrBefore: .max, db)?.seq ?? 0
+      let events = try visibleEvents("seq > ?1", "seq", seq, db)
+      guard let first = try events.next() else {
+        return try SessionReader.record(atOrBefore: .max, db)?.seq ?? 0
       }
-      let step: Int = try first.get(1)
-      var last: Int = try first.get(0)
-      while let row = try scalars.next(), try row.get(1) == step { last = try row.get(0) }
+      var last = first.seq
+      while let event = try events.next(), event.step == first.step { last = event.seq }
       return last
     }
   }
@@ -27,17 +22,16 @@ extension SessionReader {
   /// The last stop before an event; 0 if there is none.
   func stop(before seq: Int) throws(SessionError) -> Int {
     try read { db in
-      let event = try visibleEvent("seq < ?", "seq DESC", seq, db) ?? 0
-      let scalars = try Row.fetchCursor(
-        db, sql: "SELECT seq, step FROM scalar WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT ?",
-        arguments: [event, seq, SessionReader.longestRun])
-      // A scalar here belongs to the run of scalars around it.
-      let run = try Int.fetchOne(db, sql: "SELECT step FROM scalar WHERE seq = ?", arguments: [seq])
-      while let row = try scalars.next() {
-        let (place, step): (Int, Int) = (try row.get(0), try row.get(1))
-        if place < seq, step != run { return place }
+      let events = try visibleEvents("seq <= ?1", "seq DESC", seq, db)
+      guard let here = try events.next() else { return 0 }
+      var count = 1
+      var earliest = here.seq
+      while let event = try events.next() {
+        guard event.step == here.step else { return event.seq }
+        earliest = event.seq
+        count += 1
       }
-      return event
+      return count < SessionReader.longestRun ? 0 : earliest
     }
   }
 
@@ -86,10 +80,14 @@ extension SessionReader {
     }
   }
 
-  private func visibleEvent(_ condition: String, _ order: String, _ seq: Int, _ db: Database) throws -> Int? {
-    try Int.fetchOne(
-      db,
-      sql: "SELECT seq FROM event WHERE \(condition) AND kind <> 'telemetry' ORDER BY \(order) LIMIT 1",
-      arguments: [seq])
+  private func visibleEvents(
+    _ condition: String, _ order: String, _ seq: Int, _ db: Database
+  ) throws -> MapCursor<RowCursor, (seq: Int, step: Int)> {
+    let sql = """
+      SELECT seq, step FROM event WHERE \(condition) AND kind <> 'telemetry'
+      UNION ALL SELECT seq, step FROM scalar WHERE \(condition) ORDER BY \(order) LIMIT ?2
+      """
+    return try Row.fetchCursor(db, sql: sql, arguments: [seq, SessionReader.longestRun])
+      .map { try ($0.get(0), $0.get(1)) }
   }
 }

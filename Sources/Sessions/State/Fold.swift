@@ -90,16 +90,27 @@ package struct Fold: Sendable {
     state.lastCommand = command
     state.valueBeforeSet = nil
     switch command {
-    case .pause: state.status = .paused
-    case .resume, .step: state.status = .running
+    case .pause:
+      state.status = .paused
+      state.pauseStart = state.pauseStart ?? state.time
+    case .resume, .step:
+      state.status = .running
+      endPause()
     case .stop(let reason):
       state.status = .running
+      endPause()
       state.stop = reason
     case .set(let name, let value):
       state.valueBeforeSet = ValueBeforeSet(name: name, value: state.values[name])
       state.values[name] = value
     case .act: break
     }
+  }
+
+  private mutating func endPause() {
+    guard let start = state.pauseStart else { return }
+    state.pauseStart = nil
+    if state.answerTime == nil { state.pausedTime += state.time - start }
   }
 
   /// The run has refused the command that came last.

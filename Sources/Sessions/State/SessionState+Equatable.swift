@@ -5,7 +5,7 @@ extension SessionState: Equatable {
   public static func == (a: SessionState, b: SessionState) -> Bool {
     a.header == b.header && a.seq == b.seq && a.tick == b.tick && a.step == b.step && a.time == b.time
       && a.status == b.status && a.phase == b.phase && a.failure == b.failure && a.answerTime == b.answerTime
-      && a.stop == b.stop
+      && a.stop == b.stop && a.pausedTime == b.pausedTime && a.pauseStart == b.pauseStart
       && isSame(.record(a.lastCommand?.fields ?? [:]), .record(b.lastCommand?.fields ?? [:]))
       && a.valueBeforeSet?.name == b.valueBeforeSet?.name
       && isSame(a.valueBeforeSet?.value ?? .none, b.valueBeforeSet?.value ?? .none)

@@ -32,6 +32,10 @@ public struct SessionState: Sendable {
   public internal(set) var summary: [String: Value]?
   /// When the run first had what it found, microseconds; what a person did afterwards does not count.
   public internal(set) var answerTime: Int64?
+  /// How long it was paused before that, microseconds, without a pause that still lasts.
+  var pausedTime: Int64 = 0
+  /// When the pause began that still lasts, microseconds.
+  var pauseStart: Int64?
   /// Why it failed.
   public internal(set) var failure: String?
 
@@ -58,6 +62,9 @@ public struct SessionState: Sendable {
     self.header = header
     values = header.request.values
   }
+
+  /// How long it has worked, microseconds: until its answer or until now, without the pauses.
+  public var workTime: Int64 { (answerTime ?? pauseStart ?? time) - pausedTime }
 
   public func curve(_ name: String) -> Curve? { curvePlaces[name].map { curves[$0] } }
 

@@ -52,7 +52,7 @@ public struct SessionStore: Sendable, Hashable {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw .notWritable(path: folder, detail: error.localizedDescription)
+      throw .notWritable(path: folder, detail: FileProblem.words(error))
     }
     let parts = Calendar(identifier: .iso8601).dateComponents(
       in: .current, from: created)

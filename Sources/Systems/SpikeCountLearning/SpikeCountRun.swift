@@ -74,7 +74,7 @@ struct SpikeCountRun {
       window.correct += result.correct
       window.samples += result.samples
       let endsEpoch = trainer.step % trainer.stepsPerEpoch == 0
-      if endsEpoch || trainer.step % SpikeCountRun.reportEvery == 0 { reportTraining() }
+      if endsEpoch || context.isStepping || trainer.step % SpikeCountRun.reportEvery == 0 { reportTraining() }
       if endsEpoch {
         reportEpoch()
       } else if trainer.step % SpikeCountRun.rasterEvery == 0 {

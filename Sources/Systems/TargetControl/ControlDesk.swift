@@ -69,10 +69,14 @@ struct ControlDesk {
         throw ActionError("node must be the number of a drawn node, 0…\(view.nodes.count - 1)")
       }
       place.toggled.append(view.nodes[number])
-      try toggle(view.nodes[number])
+      try toggle([view.nodes[number]])
     case "graph.undo":
       guard let node = place.toggled.popLast() else { throw ActionError("there is nothing to undo") }
-      try toggle(node)
+      try toggle([node])
+    case "graph.set-targets":
+      let changed = try nodesToToggle(for: action.arguments["nodes"]?.text ?? "")
+      place.toggled += changed
+      try toggle(changed)
     case "control.next-path":
       guard !solution.cover.lists.isEmpty else { throw ActionError("there is no path") }
       place.selected = (place.selected + 1) % solution.cover.lists.count
@@ -85,9 +89,22 @@ struct ControlDesk {
     }
   }
 
-  private mutating func toggle(_ node: UInt32) throws {
+  /// The nodes whose membership has to change until exactly those of the list are targets, ascending.
+  private func nodesToToggle(for list: String) throws(ActionError) -> [UInt32] {
+    let names = list.split { $0 == "," || $0.isWhitespace }.map(String.init)
+    var members: [UInt32] = []
+    for name in names {
+      guard let node = problem.names.id(of: name) else { throw ActionError("there is no node \(name)") }
+      members.append(UInt32(node))
+    }
+    let wanted = TargetSet(nodes: problem.names.count, members: members)
+    return wanted.isTarget.indices.filter { wanted.isTarget[$0] != solution.targets.isTarget[$0] }
+      .map { UInt32($0) }
+  }
+
+  private mutating func toggle(_ nodes: [UInt32]) throws {
     var targets = solution.targets
-    targets.toggle(Int(node))
+    for node in nodes { targets.toggle(Int(node)) }
     solve(targets)
     place.step += 1
     showClasses()

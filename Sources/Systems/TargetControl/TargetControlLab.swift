@@ -30,7 +30,11 @@ public enum TargetControlLab: Lab {
       ActionDescription(
         "graph.toggle-target", help: "Make the selected node a target, or no longer one.", key: "enter",
         panel: "network", arguments: [.init("node", .node)]),
-      ActionDescription("graph.undo", help: "Take back the last change of the targets.", key: "u"),
+      ActionDescription("graph.undo", help: "Take back the last node that was toggled.", key: "u"),
+      ActionDescription(
+        "graph.set-targets",
+        help: "Make these nodes, and no others, the targets: names with blanks or commas.",
+        arguments: [.init("nodes", .text)]),
       ActionDescription("control.next-path", help: "Show the next path or cycle.", key: "p"),
       ActionDescription(
         "control.sweep", help: "Draw sources over nodes against the share of random targets.", key: "s"),

@@ -9,12 +9,17 @@ extension LinePlot {
     var isChosen = false
   }
 
+  /// Columns of a name that still tell curves apart.
+  private static let leastNameColumns = 6
+  /// Columns from which on names are cut rather than left out.
+  private static let leastCutColumns = 24
+
   /// Draws names and values in the corner where they hide the least, or in short where there is no room for that.
   func drawLegend(into frame: inout Frame, _ layout: PlotLayout, canvas: DotCanvas, look: Look) {
     let area = layout.area
-    let entries = entries(layout, rows: area.rows - 1, look: look)
+    let pointer = chosen == nil ? 0 : 1
+    let entries = entries(layout, rows: area.rows - 1, columns: area.columns - 7 - pointer, look: look)
     guard !entries.isEmpty else { return }
-    let pointer = entries.contains { $0.isChosen } ? 1 : 0
     let width = 3 + pointer + (entries.map { DisplayWidth.of($0.text, ascii: frame.isASCII) }.max() ?? 0)
     guard width + 4 <= area.columns, entries.count < area.rows else {
       if cursor != nil { drawShort(into: &frame, layout, look: look) }
@@ -53,14 +58,18 @@ extension LinePlot {
     frame.put(text, at: place, style: look.style(.plotCursor), width: width)
   }
 
-  /// The lines of the legend, as many as fit.
-  private func entries(_ layout: PlotLayout, rows: Int, look: Look) -> [Entry] {
+  /// The lines of the legend, as many as fit; of names that are too long the beginnings.
+  private func entries(_ layout: PlotLayout, rows: Int, columns: Int, look: Look) -> [Entry] {
     let shown = series.indices.filter { series[$0].inLegend && !series[$0].name.isEmpty }
     let ascii = look.glyphs.kind == .ascii
-    let names = shown.map { DisplayWidth.of(series[$0].name, ascii: ascii) }.max() ?? 0
+    let longest = shown.map { DisplayWidth.of(series[$0].name, ascii: ascii) }.max() ?? 0
+    let values = shown.map { DisplayWidth.of(valueText(series[$0]), ascii: ascii) }.max() ?? 0
+    // Where it is small the room belongs to the curves, and a cursor tells what it reads in short.
+    let isCut = cursor == nil && columns >= Self.leastCutColumns
+    let names = isCut ? min(longest, max(Self.leastNameColumns, columns - values - 1)) : longest
     var entries: [Entry] = []
     for index in shown {
-      let name = series[index].name
+      let name = DisplayWidth.truncated(series[index].name, to: names, ascii: ascii)
       let isHidden = series[index].isHidden
       let gap = 1 + names - DisplayWidth.of(name, ascii: ascii)
       let value = isHidden ? "hidden" : valueText(series[index])

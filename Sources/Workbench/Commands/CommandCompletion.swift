@@ -89,6 +89,9 @@ extension CommandContext {
       completion.candidates = matching(
         text, in: sessions.map { .init(CommandWords.quoted($0.name), $0.help) })
       if completion.candidates.isEmpty { completeFile(text, ending: ".plexus", &completion) }
+    case .compare:
+      let others = sessions.filter { !before.contains($0.name) }
+      completion.candidates = matching(text, in: others.map { .init(CommandWords.quoted($0.name), $0.help) })
     case .run: completeRun(text, before, &completion)
     default: break
     }
@@ -136,6 +139,7 @@ extension CommandContext {
       in: presets.map {
         .init($0.name, [$0.duration, $0.summary].filter { !$0.isEmpty }.joined(separator: ", "))
       }
+        + [.init("seed=", "Of all that is drawn at random.", isOpen: true)]
         + lab.parameters.map { .init($0.name + "=", $0.help, isOpen: true) })
   }
 

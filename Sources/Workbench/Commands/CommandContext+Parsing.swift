@@ -1,4 +1,5 @@
 import Experiments
+import Sessions
 import Terminal
 
 extension CommandContext {
@@ -39,9 +40,12 @@ extension CommandContext {
     case .note:
       guard !rest.isEmpty else { throw CommandProblem("note what? Write \(word.usage)") }
       return .note(rest)
-    case .open:
-      let name = try only(arguments, of: word)
-      return .open(sessions.first { $0.name == name }?.path ?? expanded(name))
+    case .open: return .open(path(of: try only(arguments, of: word)))
+    case .compare:
+      guard Comparison.sizes.contains(arguments.count) else {
+        throw CommandProblem("compare takes two to six sessions: \(word.usage)")
+      }
+      return .compare(arguments.map(path))
     case .run: return try run(arguments)
     case .settings:
       try none(arguments, of: word)
@@ -53,6 +57,11 @@ extension CommandContext {
       try none(arguments, of: word)
       return .action(.quit)
     }
+  }
+
+  /// The file of a session that is called by its name or file.
+  private func path(of name: String) -> String {
+    sessions.first { $0.name == name }?.path ?? expanded(name)
   }
 
   private func only(_ arguments: [String], of word: CommandWord) throws(CommandProblem) -> String {
@@ -162,9 +171,17 @@ extension CommandContext {
     }
     var preset = lab.presets.first?.name ?? ""
     var settings: [Setting] = []
+    var seed: UInt64 = 1
     for (place, argument) in arguments.dropFirst().enumerated() {
       if let equals = argument.firstIndex(of: "=") {
         let text = String(argument[argument.index(after: equals)...])
+        if argument[..<equals] == "seed" {
+          guard let number = UInt64(text) else {
+            throw CommandProblem("seed must be a whole number from 0 up, got \(text)")
+          }
+          seed = number
+          continue
+        }
         settings.append(
           Setting(name: String(argument[..<equals]), text: expanded(text), origin: .commandLine))
       } else if place == 0 {
@@ -178,6 +195,6 @@ extension CommandContext {
     } catch {
       throw CommandProblem("\(error.problem). \(error.remedy)")
     }
-    return .run(system: id, preset: preset, settings: settings)
+    return .run(system: id, preset: preset, settings: settings, seed: seed)
   }
 }

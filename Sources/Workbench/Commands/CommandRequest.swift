@@ -16,7 +16,9 @@ package enum CommandRequest: Hashable, Sendable {
   case note(String)
   /// The path of a session, or its name.
   case open(String)
-  case run(system: String, preset: String, settings: [Setting])
+  case run(system: String, preset: String, settings: [Setting], seed: UInt64)
+  /// Paths of sessions.
+  case compare([String])
   case settings
 }
 

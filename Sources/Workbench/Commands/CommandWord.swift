@@ -1,6 +1,6 @@
 /// The short words of the command line for what is done most often.
 package enum CommandWord: String, CaseIterable, Sendable {
-  case set, theme, glyphs, seek, speed, note, open, run, settings, help, quit
+  case set, theme, glyphs, seek, speed, note, open, compare, run, settings, help, quit
 
   /// How it is typed.
   package var usage: String {
@@ -12,7 +12,8 @@ package enum CommandWord: String, CaseIterable, Sendable {
     case .speed: "speed 4"
     case .note: "note TEXT"
     case .open: "open SESSION"
-    case .run: "run SYSTEM [PRESET] [PARAMETER=VALUE …]"
+    case .compare: "compare SESSION SESSION …"
+    case .run: "run SYSTEM [PRESET] [seed=NUMBER] [PARAMETER=VALUE …]"
     case .settings, .help, .quit: rawValue
     }
   }
@@ -27,6 +28,7 @@ package enum CommandWord: String, CaseIterable, Sendable {
     case .speed: "Plays that many times as fast."
     case .note: "Writes a note at this moment of the run or session."
     case .open: "Replays a session, by its name or file."
+    case .compare: "Puts two to six sessions beside each other."
     case .run: "Starts a run of a system."
     case .settings: "Shows the settings, to be changed and kept."
     case .help: "Shows the keys of the place you are in."
@@ -40,6 +42,7 @@ package enum CommandWord: String, CaseIterable, Sendable {
     case .set: [.run, .setup]
     case .seek, .speed: [.replay]
     case .note: [.run, .replay]
+    case .compare: [.home]
     default: nil
     }
   }

@@ -1,3 +1,5 @@
+import Experiments
+import Sessions
 import Terminal
 
 /// Where the parts of a screen stand.
@@ -55,5 +57,20 @@ extension Model {
     guard let panels else { return [] }
     return PanelLayout.tiles(
       panels.descriptions, order: panelOrder, in: geometry.body, focus: panels.focus, zoomed: panels.isZoomed)
+  }
+
+  /// The numbers of the events whose pictures are on the screen.
+  package var shownPictures: [Int] {
+    guard let state = shownState, let panels else { return [] }
+    return panelTiles.flatMap { tile in
+      let events: [NumberedEvent?] =
+        switch panels.descriptions[tile.index].content {
+        case .image(let name): [state.latest(.image, name)]
+        case .images(let names): names.map { state.latest(.image, $0) }
+        case .tracking(let name): [state.latest(.tracking, name)]
+        case .curves, .raster, .table, .histogram, .graph, .text, .log: []
+        }
+      return events.compactMap { $0?.seq }
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Sessions
 
 /// A lesson's file as it was found.
 public struct LessonEntry: Sendable {
@@ -84,7 +85,7 @@ public enum LessonLibrary {
       return parse(try String(contentsOfFile: path, encoding: .utf8), file: path)
     } catch {
       let problem = LessonProblem(
-        file: path, problem: "the lesson cannot be read (\(error.localizedDescription))",
+        file: path, problem: "the lesson cannot be read (\(FileProblem.words(error)))",
         remedy: "Give the path of a YAML file")
       return (Lesson(), [problem])
     }

@@ -81,6 +81,17 @@ package struct LessonModel: Sendable {
     }
   }
 
+  /// What the learner was asked to do and has not done, so that the steps to come hold without it.
+  var missingDeed: LessonStep.Deed? {
+    guard need == .deed else { return nil }
+    switch current.wait?.value {
+    case .action(let name, let texts): return .action(name, with: texts)
+    case .parameter(let name, let low, let high):
+      return (low ?? high).map { .set(parameter: name, to: Int(exactly: $0).map(String.init) ?? "\($0)") }
+    case .step, .seconds, .end, nil: return nil
+    }
+  }
+
   /// Why an action does not hold in the present step.
   func obstacle(to name: String) -> String? {
     if Self.alwaysForbidden.contains(name) { return "not in a lesson; q leaves it" }

@@ -19,7 +19,7 @@ package struct SetupEstimate: Sendable, Hashable {
     earlier: [ComparedSession]
   ) {
     let costs = lab.parameters.filter { !$0.isLive }.map(\.name)
-    let candidates = earlier.filter { $0.state.time > 0 && $0.info.status == .done }.map { session in
+    let candidates = earlier.filter { $0.state.workTime > 0 && $0.info.status == .done }.map { session in
       let request = session.info.header.request
       let differing = costs.filter { (request.values[$0] ?? .none) != (values[$0] ?? .none) }
       return (session: session, differing: differing, isOtherThreads: request.threads != threads)
@@ -46,7 +46,7 @@ package struct SetupEstimate: Sendable, Hashable {
   private static func measured(
     _ session: ComparedSession, _ differing: [String], _ values: ParameterValues
   ) -> (seconds: Double, source: String)? {
-    let seconds = Double(session.state.answerTime ?? session.state.time) / 1e6
+    let seconds = Double(session.state.workTime) / 1e6
     guard !differing.isEmpty else { return (seconds, "measured: the last run with these settings") }
     // Epochs repeat the same work: the total goes with them.
     let old = session.info.header.request.values

@@ -42,9 +42,9 @@ package struct TextEntry: Sendable {
     }
   }
 
-  package init(_ purpose: Purpose, text: String = "") {
+  package init(_ purpose: Purpose, text: String = "", original: String? = nil) {
     self.purpose = purpose
     editor = LineEditor(text)
-    original = text
+    self.original = original ?? text
   }
 }

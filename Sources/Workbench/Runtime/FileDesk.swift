@@ -77,7 +77,7 @@ final class FileDesk: Sendable {
         inbox.post(.failure("\(full) exists. Choose another name"))
       } catch {
         inbox.post(
-          .failure("\(full) cannot be written (\(error.localizedDescription)). Choose another place"))
+          .failure("\(full) cannot be written (\(FileProblem.words(error))). Choose another place"))
       }
     }
   }

@@ -23,6 +23,9 @@ final class WorkbenchApp {
   /// When news was last looked at or shown.
   private var lastFrame: ContinuousClock.Instant?
   private var shown: Frame?
+  /// The pictures of that frame, and whether they were new in it.
+  private var shownPictures: [Int] = []
+  private var hasNewPicture = false
   /// Whether something was taken in that is not shown yet.
   private var isStale = false
   private var isOver = false
@@ -63,10 +66,8 @@ final class WorkbenchApp {
     model.configurationPath = options.files.shown(options.files.configuration)
     model.homeFolder = options.files.home
     model.command.history = options.files.readHistory()
-    if let problem = options.problems.first {
-      let more = options.problems.count - 1
-      let rest = more == 0 ? "" : " (\(more) more on standard error)"
-      deliver(.failure("\(problem)\(rest)"))
+    if !options.problems.isEmpty {
+      deliver(.failure(options.problems.map(\.description).joined(separator: "\n")))
     }
   }
 
@@ -133,8 +134,13 @@ final class WorkbenchApp {
     if hasNews || isStale { draw() }
   }
 
+  /// New pictures in a second at most; they cost a terminal more than all else.
+  private static let pictureRate = 20
+
   /// The least time between two frames that no key asked for.
-  private var frameTime: Duration { .microseconds(1_000_000 / model.frameRate) }
+  private var frameTime: Duration {
+    .microseconds(1_000_000 / (hasNewPicture ? min(Self.pictureRate, model.frameRate) : model.frameRate))
+  }
 
   /// Nothing to wait for but events: no timeout.
   ///
@@ -166,6 +172,9 @@ final class WorkbenchApp {
 
   private func draw() {
     isStale = false
+    let pictures = model.shownPictures
+    hasNewPicture = pictures != shownPictures
+    shownPictures = pictures
     let frame = model.view()
     guard frame != shown else { return }
     terminal.show(frame)
@@ -242,7 +251,7 @@ final class WorkbenchApp {
       do {
         try file.write(arrangements)
       } catch {
-        inbox.post(.failure("\(file.path) cannot be written: \(error.localizedDescription)"))
+        inbox.post(.failure("\(file.path) cannot be written: \(FileProblem.words(error))"))
       }
     }
   }
@@ -306,7 +315,7 @@ final class WorkbenchApp {
       } catch {
         inbox.post(
           .failure(
-            "\(progress.path) cannot be written (\(error.localizedDescription)): the tick will not last"))
+            "\(progress.path) cannot be written (\(FileProblem.words(error))): the tick will not last"))
       }
     }
   }
@@ -319,7 +328,7 @@ final class WorkbenchApp {
       } catch let problem as ConfigurationProblem {
         inbox.post(.failure("\(problem)"))
       } catch {
-        inbox.post(.failure("nothing could be kept: \(error.localizedDescription)"))
+        inbox.post(.failure("nothing could be kept: \(FileProblem.words(error))"))
       }
     }
   }

@@ -138,7 +138,9 @@ extension Model {
       }
       return note(text)
     case .open(let name): return [.open(path: name)]
-    case .run(let system, let preset, let settings): return start(system, preset: preset, settings)
+    case .compare(let paths): return [.compare(paths: paths)]
+    case .run(let system, let preset, let settings, let seed):
+      return start(system, preset: preset, settings, seed)
     case .settings: return openSettings()
     }
     return []
@@ -188,7 +190,9 @@ extension Model {
   }
 
   /// Starts a run as the command line of the program does.
-  private mutating func start(_ system: String, preset: String, _ settings: [Setting]) -> [Effect] {
+  private mutating func start(_ system: String, preset: String, _ settings: [Setting], _ seed: UInt64)
+    -> [Effect]
+  {
     guard let lab = lab(system), let values = try? lab.values(preset: preset, settings: settings) else {
       return []
     }
@@ -196,7 +200,7 @@ extension Model {
     if replay != nil { leaving.append(.closeReplay) }
     replay = nil
     if screen == .run { leaveRunScreen() }
-    let request = RunRequest(system: system, values: values, threads: threads, dataPath: dataPath)
+    let request = RunRequest(system: system, values: values, seed: seed, threads: threads, dataPath: dataPath)
     return leaving + start(request, lab, preset: preset, isRecorded: true)
   }
 }

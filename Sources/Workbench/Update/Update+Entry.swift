@@ -81,6 +81,9 @@ extension Model {
     }
     if entry?.purpose == .helpFilter { filterHelp(by: "") }
     if entry?.purpose == .searchText { panels?.focusedState.text.search = "" }
+    if let entry, entry.purpose == .setupField, let place = setup?.selection {
+      setup?.texts[place] = entry.original
+    }
     if let entry, entry.purpose == .settingsField { setSetting(to: entry.original) }
     entry = nil
     return []

@@ -91,11 +91,16 @@ extension Model {
       self.lesson?.offset += page
       return []
     }
-    return skipInLesson()
+    return leaveStep()
   }
 
-  /// The next step, whatever the present one waits for.
+  /// The next step, whatever the present one waits for: what the learner should have done the lesson does.
   mutating func skipInLesson() -> [Effect] {
+    let deed = shownLesson?.missingDeed.map { perform($0) } ?? []
+    return deed + leaveStep()
+  }
+
+  private mutating func leaveStep() -> [Effect] {
     guard let lesson = shownLesson else { return [] }
     guard lesson.isAtLastStep else { return enterLesson(step: lesson.step + 1) }
     let name = lesson.entry.name

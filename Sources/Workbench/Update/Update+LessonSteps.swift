@@ -72,7 +72,7 @@ extension Model {
     return [.replay(.hold)] + seek(goal)
   }
 
-  private mutating func perform(_ deed: LessonStep.Deed) -> [Effect] {
+  mutating func perform(_ deed: LessonStep.Deed) -> [Effect] {
     switch deed {
     case .pause: return send(.pause)
     case .resume: return send(.resume)

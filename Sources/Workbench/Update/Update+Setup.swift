@@ -112,8 +112,9 @@ extension Model {
   }
 
   mutating func beginEdit(with text: String) {
-    setup?.remember()
-    entry = TextEntry(.setupField, text: text)
+    guard let setup else { return }
+    self.setup?.remember()
+    entry = TextEntry(.setupField, text: text, original: setup.texts[setup.selection])
   }
 
   /// Takes back the last change of the form.

@@ -50,6 +50,10 @@ struct FactsView: Widget {
       frame.put(
         row.text.text, at: text, style: look.style(row.text.scope), width: max(0, rect.columns - width - 2))
     }
+    if first + rect.rows < rows.count, rect.rows > 0 {
+      frame.set(
+        look.glyphs.moreBelow, column: rect.endColumn, row: rect.endRow - 1, style: look.style(.key))
+    }
   }
 
   /// A text cut into rows at its spaces; words longer than a row end in an ellipsis when they are drawn.

@@ -14,7 +14,10 @@ extension Model {
 
   func drawLesson(into frame: inout Frame) {
     guard let lesson = shownLesson else { return }
-    let title = "Step \(lesson.step + 1) of \(lesson.lesson.steps.count)"
+    let hasHiddenQuestion = lesson.need == .answer && hiddenLessonRows > 0
+    let title =
+      "Step \(lesson.step + 1) of \(lesson.lesson.steps.count)"
+      + (hasHiddenQuestion ? " · question below" : "")
     frame.box(geometry.lesson, title: title, footer: lessonHints(lesson), focused: true, look: look)
     let rows = lessonRows.rows
     let rect = lessonTextRect

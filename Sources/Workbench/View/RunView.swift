@@ -66,8 +66,9 @@ extension Model {
   func resultSpans(_ state: SessionState, lab: AnyLab?, recording: RecordingState) -> [Span] {
     var spans: [Span] =
       switch state.status {
-      case .done: [Span("done in \(Words.span(Double(state.answerTime ?? state.time) / 1e6))", .textGood)]
-      default: [Span("\(state.status.rawValue) after \(Words.span(Double(state.time) / 1e6))", .textWarning)]
+      case .done: [Span("done in \(Words.span(Double(state.workTime) / 1e6))", .textGood)]
+      default:
+        [Span("\(state.status.rawValue) after \(Words.span(Double(state.workTime) / 1e6))", .textWarning)]
       }
     if state.status == .done, let headline = state.summary.flatMap({ lab?.description.headline($0) }) {
       spans.append(Span(" · " + headline, .textStrong))

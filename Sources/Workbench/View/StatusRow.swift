@@ -6,7 +6,7 @@ extension Model {
     let geometry = geometry
     if let entry, entry.hasLine {
       draw(entry, into: &frame, in: geometry.hints)
-    } else if let notice {
+    } else if let notice, fitsRow(notice) {
       let style = look.style(notice.isError ? .textError : .statusMessage)
       frame.put(
         notice.text, at: Point(column: 1, row: geometry.hints.row), style: style, width: size.columns - 2)

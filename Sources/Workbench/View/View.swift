@@ -18,6 +18,7 @@ extension Model {
     case .compare: drawCompare(into: &frame)
     case .about: drawAbout(into: &frame)
     }
+    drawNotice(into: &frame)
     drawCommandLine(into: &frame)
     drawPalette(into: &frame)
     drawLesson(into: &frame)
