@@ -1,4 +1,3 @@
-import Dispatch
 import Tensors
 
 /// Handwritten-like digits that are drawn, not collected: 28×28 grey images as those of MNIST.
@@ -32,7 +31,7 @@ public struct DrawnDigits: Sendable, Equatable {
       // Shares write to parts of the buffer that do not overlap.
       nonisolated(unsafe) let target = buffer
       let shares = max(1, min(threads, count))
-      DispatchQueue.concurrentPerform(iterations: shares) { share in
+      ThreadPool.shared(threads: shares).run(tiles: shares) { share in
         var hand = DigitHand()
         var pen = DigitPen()
         for sample in count * share / shares..<count * (share + 1) / shares {

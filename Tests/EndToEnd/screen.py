@@ -245,8 +245,7 @@ try:
     keys(run)
     run.end()
     idle("no sessions", tempfile.mkdtemp(dir=sessions), 0)
-    # Once a database was closed, a timer of libdispatch's own looks after its threads each second.
-    idle("sessions listed", sessions, None)
+    idle("sessions listed", sessions, 0)
 finally:
     shutil.rmtree(sessions, ignore_errors=True)
 

@@ -31,6 +31,17 @@ import Testing
     #expect(store.list().map(\.path) == paths.reversed())
   }
 
+  @Test func `what is listed is read anew once a file has changed`() throws {
+    let path = try record(1)
+    #expect(store.list().map { $0.info?.remark } == [nil])
+    try SessionRemark.set("mine", of: path)
+    #expect(store.list().map { $0.info?.remark } == ["mine"])
+    try FileManager.default.removeItem(atPath: path)
+    #expect(store.list().isEmpty)
+    try Toy.record(path, ["steps": 3])
+    #expect(store.list().map { $0.info?.remark } == [nil])
+  }
+
   @Test func `a run that fails before its first event leaves nothing but what was asked for`() throws {
     var options = Toy.options(nil)
     options.recording = .store(store)

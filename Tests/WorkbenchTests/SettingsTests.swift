@@ -17,6 +17,16 @@ import Workbench
     #expect(saved(bench) == nil)
   }
 
+  @Test func `themes that are read while the settings stand there can be chosen`() {
+    var bench = Bench()
+    bench.press(",")
+    var harbour = Theme.midnight
+    harbour.name = "harbour"
+    bench.deliver(.themes([harbour, .midnight]))
+    bench.press("right")
+    #expect(bench.model.look.theme.name == "harbour")
+  }
+
   @Test func `glyphs are shown at once, too`() {
     var bench = Bench()
     bench.press(",", "down", "left")

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// Opening session files and putting what SQLite says into our words.
 enum SessionDatabase {
@@ -35,7 +36,7 @@ enum SessionDatabase {
   /// Creates the file with its tables and first rows, in WAL mode.
   static func create(_ path: String, fill: (Database) throws -> Void) throws(SessionError) -> DatabaseQueue {
     do {
-      let queue = try DatabaseQueue(path: absolute(path), configuration: configuration(readOnly: false))
+      let queue = try connect(absolute(path), readOnly: false)
       try queue.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA application_id = \(SessionSchema.applicationID)")
         try useLog(db)
@@ -123,7 +124,7 @@ enum SessionDatabase {
     -> DatabaseQueue
   {
     do {
-      let queue = try DatabaseQueue(path: database, configuration: configuration(readOnly: readOnly))
+      let queue = try connect(database, readOnly: readOnly)
       let format = try queue.read { db in
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == SessionSchema.applicationID else {
           throw SessionError.notASession(path: path)
@@ -140,12 +141,20 @@ enum SessionDatabase {
     }
   }
 
-  private static func configuration(readOnly: Bool) -> Configuration {
+  /// Connections that were ever opened; closed ones hold nothing but a few kB.
+  ///
+  /// A dispatch queue with data of its own, as each of them has, hands that to a worker of the system's pool when it
+  /// goes, and from then on the pool looks after its workers each second: a screen at rest would never be silent again.
+  private static let connections = Mutex<[DatabaseQueue]>([])
+
+  private static func connect(_ path: String, readOnly: Bool) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.foreignKeysEnabled = false
     configuration.busyMode = .timeout(5)
     configuration.label = "session"
-    return configuration
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    connections.withLock { $0.append(queue) }
+    return queue
   }
 }

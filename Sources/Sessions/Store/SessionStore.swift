@@ -74,7 +74,7 @@ public struct SessionStore: Sendable, Hashable {
 
   private func entry(_ path: String) -> SessionEntry {
     do {
-      return SessionEntry(path: path, content: .session(try SessionInfo.read(path)))
+      return SessionEntry(path: path, content: .session(try SessionInfoCache.read(path)))
     } catch {
       return SessionEntry(path: path, content: .broken(error))
     }

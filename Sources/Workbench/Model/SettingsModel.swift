@@ -3,7 +3,7 @@ import Terminal
 
 /// The settings while they are changed.
 package struct SettingsModel: Sendable {
-  package let fields: [ParameterSpecification]
+  package var fields: [ParameterSpecification]
   /// What stands in each field.
   package var texts: [String]
   package var selection = 0

@@ -5,7 +5,7 @@ extension Model {
   /// Shows the settings; what goes on goes on meanwhile.
   mutating func openSettings() -> [Effect] {
     guard screen != .settings else { return [] }
-    let fields = SettingsQuestions.fields(themes: themes.map(\.name), defaults: settingDefaults)
+    let fields = settingFields
     let kept = fields.map { keptSettings[$0.name] ?? $0.defaultValue.description }
     var settings = SettingsModel(
       fields, texts: kept, kept: kept, look: look, glyphs: glyphChoice, origin: screen)
@@ -17,6 +17,11 @@ extension Model {
     reflectInSettings()
     screen = .settings
     return []
+  }
+
+  /// What can be set, with the themes that are known by now.
+  var settingFields: [ParameterSpecification] {
+    SettingsQuestions.fields(themes: themes.map(\.name), defaults: settingDefaults)
   }
 
   /// Shows in the form what other actions change, too.

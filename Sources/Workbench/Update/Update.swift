@@ -49,6 +49,8 @@ extension Model {
       return []
     case .themes(let themes):
       take(themes)
+      let fields = settingFields
+      settings?.fields = fields
       return []
     case .notice(let text):
       tell(text)

@@ -4,13 +4,15 @@ import Terminal
 
 /// Where the parts of the first screen stand.
 struct HomeGeometry {
-  let systems: Rect
+  var systems: Rect
   let details: Rect
   var sessions: Rect
   /// Empty where there are none.
   var lessons = Rect(column: 0, row: 0, columns: 0, rows: 0)
   /// What the chosen session shows; empty where there is no room.
   let preview: Rect
+  /// Lines of the list of systems.
+  let systemLines: Int
 
   /// Wide screens hold sessions beside the systems, narrow ones below.
   ///
@@ -21,6 +23,7 @@ struct HomeGeometry {
   init(_ body: Rect, systemLines: Int, previewRows: Int = 0, detailLines: (Int) -> Int) {
     let (body, preview) = body.splitBottom(previewRows)
     self.preview = preview
+    self.systemLines = systemLines
     if body.columns >= 100 {
       let (left, right) = body.splitLeft(body.columns * 52 / 100)
       systems = left

@@ -48,10 +48,13 @@ extension Model {
 }
 
 extension HomeGeometry {
-  /// Takes room for the lessons from that of the sessions: below them on wide screens, else beside them.
+  /// Takes room for the lessons below the systems where these leave it, else from that of the sessions: below them on
+  /// wide screens, beside them on narrow ones.
   mutating func makeRoom(forLessons count: Int, isWide: Bool) {
     guard count > 0 else { return }
-    if isWide {
+    if systems.rows - systemLines - 2 >= count + 2 {
+      (systems, lessons) = systems.splitBottom(count + 2)
+    } else if isWide {
       (sessions, lessons) = sessions.splitBottom(min(count + 2, max(4, sessions.rows / 2)))
     } else {
       (sessions, lessons) = sessions.splitLeft(sessions.columns / 2)
