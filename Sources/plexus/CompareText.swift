@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Sessions
+import Terminal
 
 /// A comparison of sessions as text and as JSON.
 enum CompareText {
@@ -47,7 +48,7 @@ enum CompareText {
     case .text, .integer, .bits: return value.description
     case .real(let decimals): return fixed(number, decimals)
     case .percent(let decimals): return fixed(number * 100, decimals) + " %"
-    case .bytes: return TextFormat.bytes(Int(number))
+    case .bytes: return NumberFormat.bytes.string(number)
     case .bar: return fixed(number * 100, 1) + " %"
     }
   }

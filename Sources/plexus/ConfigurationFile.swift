@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Sessions
+import Terminal
 import Yams
 
 /// A YAML file of settings: parameter names and values, and optionally `system`, `preset` and `seed`.
@@ -27,7 +28,8 @@ struct ConfigurationFile {
       node = try Yams.compose(yaml: text)
     } catch {
       throw CommandError.usage(
-        "\(path): this is not YAML (\(error)). Write lines such as learning-rate: 0.001")
+        "\(path):\(YAMLFault(error).line ?? 1): this is not YAML (\(YAMLFault(error).reason)). Write lines such as learning-rate: 0.001"
+      )
     }
     guard let node else { return }
     guard let mapping = node.mapping else {

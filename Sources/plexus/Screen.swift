@@ -34,6 +34,7 @@ enum Screen {
     options.output = try output(screen)
     options.dataPath = machine.data ?? ""
     options.threads = machine.threadCount
+    options.given = (machine.threads, machine.folder.given)
     options.dataNote = dataNote(machine)
     options.places = places(machine)
     let status: Int32

@@ -16,7 +16,7 @@ struct WatchCommand: ParsableCommand {
   @OptionGroup var screen: ScreenOptions
 
   func run() throws {
-    let (path, _, _) = try Lookup.session(session)
+    let (path, _) = try Lookup.sessionInfo(session)
     if Output.isTerminal && !plain {
       try Screen.open(.watch(path: path), screen, MachineOptions.parse([]))
       return
@@ -41,7 +41,7 @@ struct ReplayCommand: ParsableCommand {
   @OptionGroup var screen: ScreenOptions
 
   func run() throws {
-    let (path, _, _) = try Lookup.session(session)
+    let (path, _) = try Lookup.sessionInfo(session)
     try Screen.open(.replay(path: path), screen, MachineOptions.parse([]))
   }
 }
@@ -62,7 +62,8 @@ struct VerifyCommand: ParsableCommand {
     let (path, _, lab) = try Lookup.session(session)
     let report = try Failure.wrap {
       try Verifier.verify(
-        path, with: lab, fingerprint: Version.fingerprint, threads: machine.threads, dataPath: machine.data)
+        path, with: lab, fingerprint: Version.fingerprint, threads: machine.threads,
+        dataPath: machine.folder.given)
     }
     if json {
       Output.document(SessionText.document(report))

@@ -1,4 +1,5 @@
 import Foundation
+import Terminal
 
 /// Numbers and times as text output shows them.
 enum TextFormat {
@@ -32,15 +33,8 @@ enum TextFormat {
     return value.magnitude >= 1000 ? String(format: "%.0f", value) : String(format: "%.4g", value)
   }
 
-  /// Bytes as `12 KB`, `3.4 MB`.
-  static func bytes(_ count: Int) -> String {
-    switch Double(count) {
-    case ..<1e3: "\(count) B"
-    case ..<1e6: String(format: "%.0f KB", Double(count) / 1e3)
-    case ..<1e9: String(format: "%.1f MB", Double(count) / 1e6)
-    case let size: String(format: "%.2f GB", size / 1e9)
-    }
-  }
+  /// Bytes as `12.0 KB`.
+  static func bytes(_ count: Int) -> String { NumberFormat.bytes.string(Double(count)) }
 
   /// Rows as columns padded to the widest cell.
   static func columns(_ rows: [[String]]) -> String {

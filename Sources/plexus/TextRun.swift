@@ -20,7 +20,7 @@ struct TextRun {
   func resume(_ path: String, _ machine: MachineOptions) throws {
     let request = try Lookup.sessionInfo(path).info.header.request
     try follow(request) { options in
-      try LiveRun.resume(path, with: lab, threads: machine.threads, dataPath: machine.data, options)
+      try LiveRun.resume(path, with: lab, threads: machine.threads, dataPath: machine.folder.given, options)
     }
   }
 
@@ -75,9 +75,11 @@ struct TextRun {
 /// A signal that was ignored when the process began, as `nohup` ignores the hang-up, stays ignored.
 final class QuitSignals {
   private let sources: [any DispatchSourceSignal]
+  private let heard: [Int32]
 
   init(_ handler: @escaping @Sendable () -> Void) {
     let heard = [SIGINT, SIGTERM, SIGHUP].filter { !QuitSignals.isIgnored($0) }
+    self.heard = heard
     sources = heard.map { number in
       // The default action would end the process before the source hears of it.
       signal(number, SIG_IGN)
@@ -98,5 +100,9 @@ final class QuitSignals {
     return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == ignoring
   }
 
-  func cancel() { sources.forEach { $0.cancel() } }
+  /// Signals end the process again, as they did before.
+  func cancel() {
+    sources.forEach { $0.cancel() }
+    for number in heard { signal(number, SIG_DFL) }
+  }
 }

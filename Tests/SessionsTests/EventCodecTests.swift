@@ -45,6 +45,15 @@ import Testing
     }
   }
 
+  @Test func `decimals beyond measure are refused`() throws {
+    let table = Table(columns: [.init("a", .real(decimals: 2))], rows: [[1.5]])
+    var row = EventCodec.row(of: Event("t", .table(table)))
+    row.meta = row.meta.replacing("real:2", with: "real:-1")
+    #expect(throws: EventCodingError.self) { try EventCodec.event(of: row) }
+    row.meta = row.meta.replacing("real:-1", with: "real:20")
+    #expect(throws: EventCodingError.self) { try EventCodec.event(of: row) }
+  }
+
   @Test func `sizes beyond measure are refused`() {
     for meta in [
       #"{"title":"","width":2147483648,"height":2147483648,"channels":2147483648,"colours":"grey","range":[0,1],"boxes":[]}"#,

@@ -43,6 +43,38 @@ import Testing
     #expect(throws: SessionError.notASession(path: database)) { try Replayer(database) }
   }
 
+  @Test(arguments: [
+    "UPDATE event SET time_us = -5 WHERE seq = 1", "UPDATE scalar SET time_us = 9223372036854775807",
+    "UPDATE scalar SET seq = 9223372036854775807 WHERE seq = (SELECT max(seq) FROM scalar)",
+    "INSERT INTO gap(seq, time_us, reason) VALUES (-9223372036854775808, -1, 'x')",
+  ])
+  func `numbers that no run writes are named as damage`(change: String) throws {
+    let path = folder.file("a.plexus")
+    try Toy.record(path)
+    try DatabaseQueue(path: path).write { try $0.execute(sql: change) }
+    #expect {
+      let replayer = try Replayer(path)
+      try replayer.seek(fraction: 1)
+      _ = try SessionInfo.read(path)
+    } throws: { error in
+      if case .damaged? = error as? SessionError { true } else { false }
+    }
+  }
+
+  @Test func `what cannot be read is closed again`() throws {
+    let path = folder.file("a.plexus")
+    try Toy.record(path)
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE session SET seed = 'x'") }
+    func open() throws -> Int {
+      let folder = "/proc/self/fd"
+      return try FileManager.default.contentsOfDirectory(atPath: folder).count {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: folder + "/" + $0)) == path
+      }
+    }
+    for _ in 0..<3 { _ = try? SessionInfo.read(path) }
+    #expect(try open() == 0)
+  }
+
   @Test func `a newer format is refused in one sentence`() throws {
     let path = folder.file("a.plexus")
     try Toy.record(path)

@@ -57,7 +57,7 @@ import Testing
 
   @Test func `a sample of edges says how many it leaves out`() {
     let text = drawn(Self.crowd(20, edges: 30_000), columns: 120, rows: 40).text
-    #expect(text[39].contains("1 in 32 edges"))
+    #expect(text[39].contains("1 in 100 edges"))
   }
 
   @Test func `each class has a glyph of its own in the legend`() {

@@ -218,8 +218,6 @@ enum Fixtures {
     .init("• costs the same for any number of steps", indent: 1, hangs: true),
   ])
 
-  static let gauge = BarGauge(fraction: 0.42)
-
   static let timeline = TimelineBar(
     position: 0.42,
     marks: [
@@ -250,7 +248,7 @@ enum Fixtures {
     ("sheet", sheet), ("table", table), ("sortedTable", sortedTable),
     ("scrolledTable", scrolledTable), ("histogram", histogram), ("levels", levels),
     ("searchedText", searchedText), ("network", network), ("list", list), ("form", form),
-    ("text", text), ("gauge", gauge), ("timeline", timeline), ("header", header), ("status", status),
+    ("text", text), ("timeline", timeline), ("header", header), ("status", status),
     ("field", field), ("popup", popup),
   ]
 }

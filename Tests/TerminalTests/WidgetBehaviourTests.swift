@@ -258,7 +258,7 @@ import Testing
   @Test func `remembers what was shown last`() {
     var screen = MemoryScreen()
     #expect(screen.text.isEmpty)
-    screen.show(drawn(Fixtures.gauge, columns: 4, rows: 1))
+    screen.show(drawn(TextView("42 %"), columns: 4, rows: 1))
     #expect(screen.text == ["42 %"] && screen.shown == 1)
   }
 }

@@ -5,7 +5,7 @@ import Testing
   private static let names = Fixtures.all.map(\.name) + Awkward.all.map(\.name)
 
   private static func widget(_ name: String) -> any Widget {
-    (Fixtures.all + Awkward.all).first { $0.name == name }?.widget ?? Fixtures.gauge
+    (Fixtures.all + Awkward.all).first { $0.name == name }?.widget ?? Fixtures.text
   }
 
   @Test(arguments: names)
@@ -197,7 +197,7 @@ enum Awkward {
     (
       "wildList",
       ListView(
-        rows: [.space, .section(nasty), .item(.init(nasty, detail: nasty, marker: nasty))], selection: 0)
+        rows: [.section(nasty), .item(.init(nasty, detail: nasty, marker: nasty))], selection: 0)
     ),
     ("emptyForm", FormView(fields: [], selection: 0, editor: LineEditor(nasty))),
     (
@@ -207,8 +207,6 @@ enum Awkward {
         editor: LineEditor(nasty), isFocused: true)
     ),
     ("wildText", TextView(paragraphs: [.init(nasty, indent: 50, hangs: true), .init("")], offset: 99)),
-    ("wildGauge", BarGauge(fraction: .nan, label: nasty)),
-    ("openGauge", BarGauge(fraction: nil)),
     (
       "wildTimeline",
       TimelineBar(

@@ -45,7 +45,7 @@ import Workbench
     ("title: T\n", "l.yaml:1: the lesson does not say its format. Add format: 1"),
     ("title: T\nformat: 2\n", "l.yaml:2: format 2 is not known here"),
     ("format: one\n", "l.yaml:1: format must be a whole number"),
-    ("format: 1\ntitle: T\ntitle: U\n", "an entry stands twice here: title"),
+    ("format: 1\ntitle: T\ntitle: U\n", "an entry stands twice: title"),
     ("format: 1\nsystem: s\n", "l.yaml:1: a lesson has no title. Add title: …"),
     ("format: 1\ntitle: T\n", "l.yaml:1: a lesson has no summary"),
     ("format: 1\ntitle: T\n", "l.yaml:1: a lesson has no system"),

@@ -27,6 +27,19 @@ import Workbench
     #expect(bench.model.look.theme.name == "harbour")
   }
 
+  @Test func `colours come back after a theme without them`() {
+    var bench = Bench()
+    let colors = bench.model.look.colors
+    bench.type(":theme mono")
+    bench.press("enter")
+    #expect(!bench.model.look.hasColor)
+    bench.type(":glyphs block")
+    bench.press("enter")
+    bench.type(":theme midnight")
+    bench.press("enter")
+    #expect(bench.model.look.colors == colors)
+  }
+
   @Test func `glyphs are shown at once, too`() {
     var bench = Bench()
     bench.press(",", "down", "left")

@@ -34,7 +34,8 @@ public struct Graph: Sendable, Hashable {
 
 /// To which class each node and edge of a graph belongs.
 public struct GraphClasses: Sendable, Hashable {
-  /// Names of node classes, such as `driver`, `target`, `other`; themes colour `graph.<name>`.
+  /// Names of node classes, such as `driver`, `target`, `other`, which have glyphs and colours of their own; others get
+  /// those of series.
   public var nodeClassNames: [String]
   /// `[node]`, a place in `nodeClassNames`.
   public var nodeClasses: [UInt8]

@@ -33,7 +33,9 @@ extension Raster {
     }
     let steps = try meta.count("steps")
     let (cells, overflow) = groups.reduce(0) { $0 + $1.neurons }.multipliedReportingOverflow(by: steps)
-    guard !overflow, cells <= .max - 7 else { throw EventCodingError("a raster beyond measure") }
+    guard !overflow, cells <= .max - 7, cells > 0 || steps < 1 << 20 else {
+      throw EventCodingError("a raster beyond measure")
+    }
     let bits: [UInt8] = try data.numbers((cells + 7) / 8)
     self.init(
       title: try meta.text("title"), groups: groups, steps: steps, bits: bits,
@@ -63,6 +65,7 @@ extension Image {
     guard !overflow, range.count == 2, range[0] <= range[1],
       let colourMap = ColourMap(rawValue: try meta.text("colours"))
     else { throw EventCodingError("an image without usable range, colours or size") }
+    guard channels > 0 else { throw EventCodingError("an image without channels") }
     guard tiles > 0, height % tiles == 0 else {
       throw EventCodingError("an image whose rows cannot be cut into its tiles")
     }

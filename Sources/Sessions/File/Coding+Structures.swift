@@ -59,6 +59,7 @@ extension Table.Format {
     case ("integer", nil): self = .integer
     case ("bytes", nil): self = .bytes
     case ("bar", nil): self = .bar
+    case (_, let decimals?) where !(0...15).contains(decimals): return nil
     case ("real", let decimals?): self = .real(decimals: decimals)
     case ("percent", let decimals?): self = .percent(decimals: decimals)
     default: return nil

@@ -86,7 +86,7 @@ package enum KeyframeCodec {
     state.seq = try fields.integer("seq")
     state.tick = try fields.integer("tick")
     state.step = try fields.integer("step")
-    state.time = Int64(try fields.integer("time"))
+    state.time = try time(fields["time"]) ?? 0
     guard let status = SessionStatus(rawValue: try fields.text("status")) else {
       throw EventCodingError("status")
     }
@@ -98,19 +98,18 @@ package enum KeyframeCodec {
     for value in try fields.list("log") { state.log.append(try logLine(value)) }
     if let phase = fields["phase"]?.list {
       guard phase.count == 3, let label = phase[0].text, let step = phase[1].integer,
-        let time = phase[2].integer
+        let time = try time(phase[2])
       else { throw EventCodingError("phase") }
-      state.phase = SessionState.Phase(label: label, step: step, time: Int64(time))
+      state.phase = SessionState.Phase(label: label, step: step, time: time)
     }
     if let progress = fields["progress"]?.record { state.progress = try Progress(MetaFields(progress)) }
     if let telemetry = fields["telemetry"]?.record { state.telemetry = try Telemetry(MetaFields(telemetry)) }
     if let command = fields["command"]?.record { state.lastCommand = try Command(MetaFields(command)) }
     state.summary = fields["summary"]?.record
     // Keyframes of earlier sessions do not have these.
-    state.answerTime =
-      (fields["answer_time"]?.integer).map { Int64($0) } ?? (state.summary == nil ? nil : state.time)
-    state.pausedTime = Int64(fields["paused_time"]?.integer ?? 0)
-    state.pauseStart = (fields["pause_start"]?.integer).map { Int64($0) }
+    state.answerTime = try time(fields["answer_time"]) ?? (state.summary == nil ? nil : state.time)
+    state.pausedTime = try time(fields["paused_time"]) ?? 0
+    state.pauseStart = try time(fields["pause_start"])
     state.failure = fields["failure"]?.text
     state.stop = fields["stop"]?.text.flatMap(StopReason.init)
     if let before = fields["before_set"]?.list, before.count == 3, let name = before[0].text {
@@ -118,12 +117,18 @@ package enum KeyframeCodec {
     }
   }
 
+  private static func time(_ value: Value?) throws(EventCodingError) -> Int64? {
+    guard let time = value?.integer.map({ Int64($0) }) else { return nil }
+    guard SessionSchema.times.contains(time) else { throw EventCodingError("a time of \(time) microseconds") }
+    return time
+  }
+
   private static func logLine(_ value: Value) throws(EventCodingError) -> LogLine {
     guard let entry = value.list, entry.count == 5, let seq = entry[0].integer,
       let level = entry[1].text.flatMap(LogLevel.init), let text = entry[2].text,
-      let step = entry[3].integer, let time = entry[4].integer
+      let step = entry[3].integer, let time = try time(entry[4])
     else { throw EventCodingError("log") }
-    return LogLine(seq: seq, level: level, text: text, step: step, time: Int64(time))
+    return LogLine(seq: seq, level: level, text: text, step: step, time: time)
   }
 
   /// Steps as differences, values as bits; buckets of one point need one column of each.

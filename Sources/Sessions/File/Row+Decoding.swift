@@ -7,4 +7,11 @@ extension Row {
   ) throws -> Value {
     try decode(Value.self, atIndex: index)
   }
+
+  /// Microseconds since the run began; throws for what would not survive arithmetic.
+  func time(_ index: Int) throws -> Int64 {
+    let time: Int64 = try get(index)
+    guard SessionSchema.times.contains(time) else { throw EventCodingError("a time of \(time) microseconds") }
+    return time
+  }
 }

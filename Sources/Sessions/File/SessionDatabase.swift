@@ -33,6 +33,19 @@ enum SessionDatabase {
     return try checked(path, database: absolute(path), readOnly: false)
   }
 
+  /// Changes an existing session by a connection of its own.
+  ///
+  /// - Throws: `SessionError`; `notChangeable` for what `body` throws.
+  static func change(_ path: String, _ body: (DatabaseQueue) throws -> Void) throws(SessionError) {
+    let queue = try openForWriting(path)
+    do {
+      defer { try? queue.close() }
+      try body(queue)
+    } catch {
+      throw .notChangeable(path: path, detail: words(error))
+    }
+  }
+
   /// Creates the file with its tables and first rows, in WAL mode.
   static func create(_ path: String, fill: (Database) throws -> Void) throws(SessionError) -> DatabaseQueue {
     do {
@@ -123,8 +136,10 @@ enum SessionDatabase {
   private static func checked(_ path: String, database: String, readOnly: Bool) throws(SessionError)
     -> DatabaseQueue
   {
+    var opened: DatabaseQueue?
     do {
       let queue = try connect(database, readOnly: readOnly)
+      opened = queue
       let format = try queue.read { db in
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == SessionSchema.applicationID else {
           throw SessionError.notASession(path: path)
@@ -137,6 +152,7 @@ enum SessionDatabase {
       guard format <= SessionSchema.format else { throw SessionError.newerFormat(path: path, format: format) }
       return queue
     } catch {
+      try? opened?.close()
       throw sessionError(error, path)
     }
   }

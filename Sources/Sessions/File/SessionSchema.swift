@@ -5,6 +5,11 @@ enum SessionSchema {
   /// `PLXS`: tells a session from other databases.
   static let applicationID = 0x504C_5853
 
+  /// Numbers of events that a file may hold; far from where arithmetic on them ends.
+  static let numbers = 1...(1 << 53)
+  /// Times that a file may hold, microseconds.
+  static let times: ClosedRange<Int64> = 0...(1 << 53)
+
   static let sql = """
     CREATE TABLE session(
       id TEXT NOT NULL, format INTEGER NOT NULL, system TEXT NOT NULL, title TEXT NOT NULL, preset TEXT,

@@ -21,9 +21,14 @@ struct Resumption {
     let lock = try SessionLock.acquireToChange(path)
     do throws(SessionError) {
       let queue = try SessionDatabase.openForWriting(path)
-      let reader = try SessionReader(path, queue)
-      try check(try SessionInfo(reader, isLocked: false), path, system: system)
-      return try cut(reader, queue, lock, fingerprint)
+      do throws(SessionError) {
+        let reader = try SessionReader(path, queue)
+        try check(try SessionInfo(reader, isLocked: false), path, system: system)
+        return try cut(reader, queue, lock, fingerprint)
+      } catch {
+        try? queue.close()
+        throw error
+      }
     } catch {
       lock.release()
       throw error

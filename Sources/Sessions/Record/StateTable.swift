@@ -80,8 +80,7 @@ enum StateTable {
     guard !files.isEmpty else { return }
     let length = (old as NSString).lastPathComponent.count
     let name = (new as NSString).lastPathComponent
-    let queue = try SessionDatabase.openForWriting(new)
-    do {
+    try SessionDatabase.change(new) { queue in
       for file in files {
         let from = (file as NSString).lastPathComponent
         let to = name + from.dropFirst(length)
@@ -90,9 +89,6 @@ enum StateTable {
           try db.execute(sql: "UPDATE state SET path = ? WHERE path = ?", arguments: [to, from])
         }
       }
-      try queue.close()
-    } catch {
-      throw .notChangeable(path: new, detail: SessionDatabase.words(error))
     }
   }
 

@@ -171,14 +171,10 @@ public final class Replayer: Sendable {
     let (path, time) = view.withLock { ($0.info.path, $0.time) }
     let lock = try SessionLock.acquireToChange(path)
     defer { lock.release() }
-    let queue = try SessionDatabase.openForWriting(path)
-    do {
+    try SessionDatabase.change(path) { queue in
       try queue.write { db in
         try db.execute(sql: "INSERT INTO note(time_us, text) VALUES (?, ?)", arguments: [time, text])
       }
-      try queue.close()
-    } catch {
-      throw .notChangeable(path: path, detail: SessionDatabase.words(error))
     }
     try refresh()
   }

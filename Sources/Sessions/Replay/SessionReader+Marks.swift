@@ -41,7 +41,7 @@ extension SessionReader {
     try read { db in
       try Row.fetchOne(db, sql: "SELECT seq, time_us, reason FROM gap LIMIT 1").map { row in
         TimelineMark(
-          kind: .gap, seq: try row.get(0, as: Int.self) - 1, time: try row.get(1), label: try row.get(2))
+          kind: .gap, seq: try row.get(0, as: Int.self) &- 1, time: try row.time(1), label: try row.get(2))
       }
     }
   }
@@ -50,7 +50,7 @@ extension SessionReader {
   func resumptions() throws(SessionError) -> [(seq: Int, time: Int64, fingerprint: Fingerprint)] {
     try read { db in
       try Row.fetchAll(db, sql: "SELECT seq, time_us, fingerprint FROM resumption ORDER BY seq").map { row in
-        (try row.get(0, as: Int.self) - 1, try row.get(1), try Fingerprint(json: row.get(2)))
+        (try row.get(0, as: Int.self) &- 1, try row.time(1), try Fingerprint(json: row.get(2)))
       }
     }
   }
@@ -75,7 +75,7 @@ extension SessionReader {
     let notes = try read { db in
       try Row.fetchAll(db, sql: "SELECT time_us, text FROM note WHERE time_us >= 0 ORDER BY time_us").map {
         row in
-        (time: try row.get(0, as: Int64.self), text: try row.get(1, as: String.self))
+        (time: try row.time(0), text: try row.get(1, as: String.self))
       }
     }
     var marks: [TimelineMark] = []
@@ -90,7 +90,7 @@ extension SessionReader {
     let fields = try MetaFields(row.get(3))
     let isPhase = try row.get(2, as: String.self) == EventKind.phase.rawValue
     return TimelineMark(
-      kind: isPhase ? .phase : .command, seq: try row.get(0), time: try row.get(1),
+      kind: isPhase ? .phase : .command, seq: try row.get(0), time: try row.time(1),
       label: isPhase ? try fields.text("label") : try Command(fields).description)
   }
 }

@@ -13,7 +13,7 @@ extension SessionReader {
       let statement = try db.cachedStatement(
         sql: "SELECT seq, time_us FROM \(table) WHERE seq <= ? ORDER BY seq DESC LIMIT 1")
       if let row = try Row.fetchOne(statement, arguments: [seq]), try row.get(0) > latest?.seq ?? 0 {
-        latest = (try row.get(0), try row.get(1))
+        latest = (try row.get(0), try row.time(1))
       }
     }
     return latest
@@ -61,7 +61,7 @@ extension SessionReader {
       }
       fold.apply(
         scalar: try SessionReader.value(scalar, 5), name: try name(scalar.get(4), &names, db), seq: seq,
-        tick: try scalar.get(1), step: try scalar.get(2), time: try scalar.get(3))
+        tick: try scalar.get(1), step: try scalar.get(2), time: try scalar.time(3))
     }
     while let row = event {
       try SessionReader.apply(row, to: &fold)
@@ -94,7 +94,7 @@ extension SessionReader {
           RecordedRow(
             seq: try row.get(0),
             row: EventRow(
-              tick: try row.get(1), step: try row.get(2), time: try row.get(3), kind: .scalar,
+              tick: try row.get(1), step: try row.get(2), time: try row.time(3), kind: .scalar,
               name: try name(row.get(4), &names, db), meta: ""),
             scalar: try SessionReader.value(row, 5)))
         scalar = try scalars.next()
@@ -137,13 +137,15 @@ extension SessionReader {
   private static func row(_ row: Row) throws -> EventRow? {
     guard let kind = EventKind(rawValue: try row.get(3)) else { return nil }
     return try EventRow(
-      tick: row.get(0), step: row.get(1), time: row.get(2), kind: kind, name: row.get(4), meta: row.get(5),
+      tick: row.get(0), step: row.get(1), time: row.time(2), kind: kind, name: row.get(4), meta: row.get(5),
       data: unpacked(row.get(7), size: row.get(6)))
   }
 
   private static func apply(_ row: Row, to fold: inout Fold) throws {
     guard let kind = EventKind(rawValue: try row.get(4)) else { return }
-    let (seq, tick, step, time): (Int, Int, Int, Int64) = try (row.get(0), row.get(1), row.get(2), row.get(3))
+    let (seq, tick, step, time): (Int, Int, Int, Int64) = try (
+      row.get(0), row.get(1), row.get(2), row.time(3)
+    )
     if EventCodec.showsLatestOnly(kind) {
       fold.note(EventKey(kind: kind, name: try row.get(5)), seq: seq, tick: tick, step: step, time: time)
     } else {

@@ -21,7 +21,12 @@ struct SessionReader: Sendable {
   init(_ path: String, recovers: Bool = true) throws(SessionError) {
     if recovers { SessionRecovery.recoverIfNeeded(path) }
     let (queue, isImmutable) = try SessionDatabase.openForReading(path)
-    try self.init(path, queue, isImmutable: isImmutable)
+    do {
+      try self.init(path, queue, isImmutable: isImmutable)
+    } catch {
+      try? queue.close()
+      throw error
+    }
   }
 
   /// Reads by an open connection.
@@ -32,6 +37,14 @@ struct SessionReader: Sendable {
     (row, names) = try SessionDatabase.read(queue, path) { db in
       let names = try Row.fetchAll(db, sql: "SELECT id, name FROM name").map { row in
         try (row.get(0, as: Int.self), row.get(1, as: String.self))
+      }
+      for table in ["event", "scalar"] {
+        for end in ["min", "max"] {
+          let seq = try Int.fetchOne(db, sql: "SELECT \(end)(seq) FROM \(table)") ?? 1
+          guard SessionSchema.numbers.contains(seq) else {
+            throw EventCodingError("an event numbered \(seq)")
+          }
+        }
       }
       return (try SessionRow(db), Dictionary(names) { first, _ in first })
     }

@@ -12,16 +12,12 @@ public enum SessionRemark {
     SessionRecovery.recoverIfNeeded(path)
     let lock = try SessionLock.acquireToChange(path)
     defer { lock.release() }
-    let queue = try SessionDatabase.openForWriting(path)
-    do {
+    try SessionDatabase.change(path) { queue in
       try queue.write { db in
         try db.execute(sql: "DELETE FROM note WHERE time_us = \(time)")
         guard !text.isEmpty else { return }
         try db.execute(sql: "INSERT INTO note(time_us, text) VALUES (\(time), ?)", arguments: [text])
       }
-      try queue.close()
-    } catch {
-      throw .notChangeable(path: path, detail: SessionDatabase.words(error))
     }
   }
 }

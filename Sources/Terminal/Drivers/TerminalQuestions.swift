@@ -17,7 +17,8 @@ public struct TerminalQuestions: ~Copyable {
       return nil
     }
     found = modes
-    modes.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    // Ctrl-C comes as a byte, too: a signal would end the process with the terminal as it is here.
+    modes.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
     tcsetattr(file, TCSAFLUSH, &modes)
   }
 
@@ -82,7 +83,7 @@ public struct TerminalQuestions: ~Copyable {
       var ready = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
       guard poll(&ready, 1, 1000) == 1 else { return nil }
       var byte: UInt8 = 0
-      guard read(file, &byte, 1) == 1, bytes.count < 4096 else { return nil }
+      guard read(file, &byte, 1) == 1, byte != 3, bytes.count < 4096 else { return nil }
       bytes.append(byte)
       let text = String(decoding: bytes, as: UTF8.self)
       if byte == UInt8(ascii: "R"), let start = text.ranges(of: "\u{1B}[").last {

@@ -72,8 +72,8 @@ private struct ThemeReader {
       // Tags are not resolved: that would take longer than all else.
       root = try Yams.compose(yaml: text, .basic)
     } catch {
-      let message = "not YAML: \(Self.reason(of: error))."
-      throw ThemeError(file: file, line: Self.line(of: error), message: message)
+      let fault = YAMLFault(error)
+      throw ThemeError(file: file, line: fault.line, message: "not YAML: \(fault.reason).")
     }
     guard let mapping = root?.mapping else {
       throw ThemeError(file: file, line: 1, message: "a theme is a mapping with name, palette and scopes.")
@@ -165,26 +165,6 @@ private struct ThemeReader {
   private static let attributes: [String: Style.Attributes] = [
     "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline, "reverse": .reverse,
   ]
-
-  private static func line(of error: any Error) -> Int? {
-    guard let error = error as? YamlError else { return nil }
-    switch error {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-      return mark.line
-    case .duplicatedKeysInMapping(_, let context): return context.mark.line
-    default: return nil
-    }
-  }
-
-  private static func reason(of error: any Error) -> String {
-    guard let error = error as? YamlError else { return "\(error)" }
-    switch error {
-    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _):
-      return problem
-    case .duplicatedKeysInMapping(let keys, _): return "an entry stands twice: \(keys)"
-    default: return "\(error)"
-    }
-  }
 }
 
 /// The candidate that takes the fewest changes to become, if it takes at most three.

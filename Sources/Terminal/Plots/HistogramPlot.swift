@@ -55,7 +55,12 @@ struct HistogramLayout {
       bars = stride(from: 0, to: bins, by: max(1, share)).map { $0..<min($0 + share, bins) }
       width = isUpright ? max(1, room / max(1, bars.count)) : 1
     }
-    counts = bars.map { bar in bar.reduce(0) { $0 + plot.counts[$1] } }
+    counts = bars.map { bar in
+      bar.reduce(0) { sum, bin in
+        let (next, overflow) = sum.addingReportingOverflow(plot.counts[bin])
+        return overflow ? .max : next
+      }
+    }
   }
 
   /// The bar that holds an interval, or the nearest one.
@@ -91,8 +96,8 @@ extension HistogramPlot {
 
   /// The interval, its count and its share of all.
   func readOut(_ bar: Range<Int>, _ count: Int) -> String {
-    let all = counts.reduce(0, +)
-    let share = all > 0 ? Double(count) / Double(all) : 0
+    let all = counts.reduce(0.0) { $0 + Double($1) }
+    let share = all > 0 ? Double(count) / all : 0
     return "\(edgeText(edges[bar.lowerBound]))…\(edgeText(edges[bar.upperBound])) · "
       + "\(NumberFormat.integer.string(Double(count))) · \(NumberFormat.percent(1).string(share))"
   }

@@ -60,7 +60,7 @@ extension LinePlot {
 
   /// The lines of the legend, as many as fit; of names that are too long the beginnings.
   private func entries(_ layout: PlotLayout, rows: Int, columns: Int, look: Look) -> [Entry] {
-    let shown = series.indices.filter { series[$0].inLegend && !series[$0].name.isEmpty }
+    let shown = series.indices.filter { !series[$0].name.isEmpty }
     let ascii = look.glyphs.kind == .ascii
     let longest = shown.map { DisplayWidth.of(series[$0].name, ascii: ascii) }.max() ?? 0
     let values = shown.map { DisplayWidth.of(valueText(series[$0]), ascii: ascii) }.max() ?? 0

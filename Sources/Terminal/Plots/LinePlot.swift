@@ -40,8 +40,6 @@ public struct LinePlot: Widget, Hashable {
     public var line: LineStyle?
     /// Its colour; nil takes `series.1` to `series.8` in turn.
     public var scope: Scope?
-    /// Whether it appears in the legend.
-    public var inLegend: Bool
     /// What it was before it was smoothed, drawn faintly behind it; empty if it is not smoothed.
     public var original: [Bucket]
     /// Whether it is left out of the drawing; the legend then says so.
@@ -49,26 +47,23 @@ public struct LinePlot: Widget, Hashable {
 
     /// A curve of buckets.
     public init(
-      name: String, buckets: [Bucket], line: LineStyle? = nil, scope: Scope? = nil, inLegend: Bool = true,
+      name: String, buckets: [Bucket], line: LineStyle? = nil, scope: Scope? = nil,
       original: [Bucket] = [], isHidden: Bool = false
     ) {
       self.name = name
       self.buckets = buckets
       self.line = line
       self.scope = scope
-      self.inLegend = inLegend
       self.original = original
       self.isHidden = isHidden
     }
 
     /// A curve of points.
     public init(
-      name: String, points: [(x: Double, y: Double)], line: LineStyle? = nil, scope: Scope? = nil,
-      inLegend: Bool = true
+      name: String, points: [(x: Double, y: Double)], line: LineStyle? = nil, scope: Scope? = nil
     ) {
       self.init(
-        name: name, buckets: points.map { Bucket(x: $0.x, y: $0.y) }, line: line, scope: scope,
-        inLegend: inLegend)
+        name: name, buckets: points.map { Bucket(x: $0.x, y: $0.y) }, line: line, scope: scope)
     }
   }
 

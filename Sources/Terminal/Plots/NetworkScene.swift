@@ -14,6 +14,8 @@ struct NetworkScene {
   /// At most so many lines are drawn of ordinary edges and of paths: more only blacken the drawing.
   static let mostEdges = 1_500
   static let mostPathEdges = 400
+  /// So many are drawn however long they are.
+  static let fewEdges = 300
 
   init(_ plot: NetworkPlot, in area: Rect) {
     self.plot = plot
@@ -62,7 +64,7 @@ struct NetworkScene {
       }
     }
     // A line for five cells leaves the drawing readable.
-    return Self.thinned(found, to: min(Self.mostEdges, max(200, area.columns * area.rows / 5)))
+    return thinned(found, to: min(Self.mostEdges, max(200, area.columns * area.rows / 5)))
   }
 
   /// The edges of paths, evenly chosen if they are too many.
@@ -71,19 +73,37 @@ struct NetworkScene {
     let inSight = network.pathEdges.filter {
       cells[Int(network.from[Int($0)])] >= 0 || cells[Int(network.to[Int($0)])] >= 0
     }
-    return Self.thinned(inSight, to: Self.mostPathEdges)
+    return thinned(inSight, to: Self.mostPathEdges)
   }
 
   /// The edges of the chosen node.
   var chosenEdges: [Int32] {
     guard let node = plot.selected, node >= 0, node < plot.network.count else { return [] }
-    return Self.thinned(Array(plot.network.edges(of: node)), to: Self.mostEdges).shown
+    return thinned(Array(plot.network.edges(of: node)), to: Self.mostEdges).shown
   }
 
-  private static func thinned(_ edges: [Int32], to most: Int) -> (shown: [Int32], step: Int) {
+  private func thinned(_ edges: [Int32], to most: Int) -> (shown: [Int32], step: Int) {
+    let most = min(most, max(Self.fewEdges, mostLines(like: edges)))
     let step = (edges.count + most - 1) / most
     guard step > 1 else { return (edges, 1) }
     return (stride(from: 0, to: edges.count, by: step).map { edges[$0] }, step)
+  }
+}
+
+extension NetworkScene {
+  /// How many lines as long as these fill half of the drawing's dots, of which a cell has two across and four down.
+  fileprivate func mostLines(like edges: [Int32]) -> Int {
+    let (across, down) = (Double(2 * area.columns), Double(4 * area.rows))
+    var (dots, count) = (0.0, 0.0)
+    for place in stride(from: 0, to: edges.count, by: max(1, edges.count / 64)) {
+      let edge = Int(edges[place])
+      guard let from = self.place(of: Int(plot.network.from[edge])),
+        let to = self.place(of: Int(plot.network.to[edge]))
+      else { continue }
+      dots += min(max(2 * abs(from.column - to.column), 4 * abs(from.row - to.row)), max(across, down))
+      count += 1
+    }
+    return Int(across * down / 2 / max(1, dots / max(1, count)))
   }
 }
 

@@ -13,7 +13,6 @@ extension ListView {
       for (line, index) in (first..<min(rows.count, first + rect.rows)).enumerated() {
         let row = Rect(column: rect.column, row: rect.row + line, columns: rect.columns, rows: 1)
         switch rows[index] {
-        case .space: break
         case .section(let title):
           frame.put(
             title, at: Point(column: row.column + min(1, rect.columns - 1), row: row.row),

@@ -6,8 +6,6 @@ public struct ListView: Widget, Hashable {
     case section(String)
     /// An entry.
     case item(Item)
-    /// An empty line.
-    case space
   }
 
   /// An entry that can be chosen.

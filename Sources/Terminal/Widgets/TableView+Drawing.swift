@@ -120,7 +120,8 @@ extension TableView {
     let used = frame.put(
       TableView.Column.bits(bits), at: cell.origin, style: look.style(scope ?? .text), width: cell.columns)
     guard bits.isFinite else { return }
-    for mark in 0..<max(0, min(8, Int(bits.rounded()), cell.columns - used - 1)) {
+    let marks = min(Int(min(8, max(0, bits.rounded()))), cell.columns - used - 1)
+    for mark in 0..<max(0, marks) {
       frame.set(
         look.glyphs.spike, column: cell.column + used + 1 + mark, row: cell.row,
         style: look.style(scope ?? .bar))

@@ -75,7 +75,7 @@ extension TextView {
   }
 
   /// Breaks a text at spaces into lines, an empty one into one; a word longer than a line is cut.
-  static func wrap(_ text: String, first: Int, rest: Int, ascii: Bool) -> [String] {
+  package static func wrap(_ text: String, first: Int, rest: Int, ascii: Bool) -> [String] {
     guard first > 0, rest > 0 else { return [] }
     var lines: [String] = []
     var line = ""

@@ -1,4 +1,5 @@
 import Foundation
+import Terminal
 
 /// The files in which the workbench keeps what belongs to a person.
 public struct UserFiles: Sendable, Hashable {

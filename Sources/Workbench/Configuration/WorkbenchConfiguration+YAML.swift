@@ -188,23 +188,3 @@ private struct ConfigurationReader {
     return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
   }
 }
-
-/// What is wrong with a text that is no YAML, and where.
-struct YAMLFault {
-  var line: Int?
-  var reason: String
-
-  init(_ error: any Error) {
-    reason = "\(error)"
-    guard let error = error as? YamlError else { return }
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      (line, reason) = (mark.line, problem)
-    case .duplicatedKeysInMapping(let keys, let context):
-      line = context.mark.line
-      reason = "an entry stands twice: \(keys)"
-    default: break
-    }
-  }
-}

@@ -223,7 +223,7 @@ struct LessonChecker {
       guard let parameter = parameter(name, line) else { return }
       for bound in [low, high].compactMap(\.self) {
         if (try? parameter.validated(.real(bound))) == nil,
-          (try? parameter.validated(.integer(Int(bound)))) == nil
+          Int(exactly: bound.rounded(.towardZero)).flatMap({ try? parameter.validated(.integer($0)) }) == nil
         {
           complain(line, "\(name) never comes to \(Value.real(bound))", "It lies in \(parameter.domain)")
         }

@@ -67,7 +67,7 @@ extension LessonReader {
     }
     switch name {
     case "step": return integer(value, "step", in: 0...Int.max).map { .step($0) }
-    case "seconds": return number(value, "seconds", in: 0...Double.infinity).map { .seconds($0) }
+    case "seconds": return number(value, "seconds", in: 0...1e9).map { .seconds($0) }
     case "percent": return number(value, "percent", in: 0...100).map { .percent($0) }
     default: return text(value, "mark").map { .mark($0) }
     }
@@ -118,7 +118,7 @@ extension LessonReader {
     case "step":
       let pauses = entries["pause"].flatMap { flag($0, "pause") } ?? false
       return integer(value, "step", in: 0...Int.max).map { .step($0, pauses: pauses) }
-    case "seconds": return number(value, "seconds", in: 0...Double.infinity).map { .seconds($0) }
+    case "seconds": return number(value, "seconds", in: 0...1e9).map { .seconds($0) }
     case "action":
       let arguments = entries["with"].map { argumentTexts($0) } ?? [:]
       return text(value, "action").map { .action($0, with: arguments) }

@@ -1,4 +1,5 @@
 import Experiments
+import Terminal
 import Yams
 
 /// Reads a lesson from YAML and gathers all that is wrong with it.
@@ -44,18 +45,10 @@ struct LessonReader {
     do {
       if let node = try Yams.compose(yaml: text) { return node }
       complain(1, "the file is empty", "Begin with format: \(Self.format), title: and system:")
-    } catch let error as YamlError {
-      switch error {
-      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-        .composer(_, let problem, let mark, _):
-        complain(mark.line, "this is not YAML (\(problem))", "Mend the line; texts with : or # want quotes")
-      case .duplicatedKeysInMapping(let keys, let context):
-        let names = keys.joined(separator: ", ")
-        complain(context.mark.line, "an entry stands twice here: \(names)", "Keep one of them")
-      default: complain(1, "this is not YAML (\(error))", "Save the file as UTF-8 text")
-      }
     } catch {
-      complain(1, "this is not YAML (\(error))", "Save the file as UTF-8 text")
+      let fault = YAMLFault(error)
+      complain(
+        fault.line ?? 1, "this is not YAML (\(fault.reason))", "Mend the line; texts with : or # want quotes")
     }
     return nil
   }

@@ -3,11 +3,11 @@ import Foundation
 import Sessions
 import Synchronization
 
-/// Reads and changes session files away from the screen's thread, in order.
+/// Lists, reads and changes session files away from the screen's thread, in order.
 final class FileDesk: Sendable {
   private let inbox: Inbox
   private let store: SessionStore
-  private let queue = DispatchQueue(label: "plexus.files", qos: .userInitiated)
+  private let queue = DispatchQueue(label: "plexus.sessions", qos: .userInitiated)
   /// The preview that was asked for last; those before it are not read any more.
   private let preview = Mutex<String?>(nil)
   /// How many earlier runs are looked at to tell what the next one takes.
@@ -43,6 +43,11 @@ final class FileDesk: Sendable {
       try SessionRemark.set(text, of: path)
       return .notice(text.isEmpty ? "the line was taken away" : "noted")
     }
+    list()
+  }
+
+  /// Reads what sessions there are.
+  func list() {
     queue.async { [inbox, store] in
       inbox.post(.sessions(store.list(), now: Int64(Date().timeIntervalSince1970)))
     }

@@ -36,10 +36,12 @@ final class Inbox: Sendable {
   /// A session was opened.
   func post(_ desk: ReplayDesk) {
     let message = Message.opened(desk.info, desk.snapshot)
-    contents.withLock { contents in
-      contents.desk = desk
+    let former = contents.withLock { contents in
+      defer { contents.desk = desk }
       contents.messages.append(message)
+      return contents.desk
     }
+    former?.close()
     waker.wake()
   }
 

@@ -121,6 +121,8 @@ final class ReplayDesk: Sendable {
         if watcher != nil { try replayer.refresh() }
         try body(replayer)
       } catch {
+        // What was to end with the body has not begun.
+        motion.withLock { $0.isBusy = false }
         inbox.post(.failure("\(error)"))
       }
       inbox.markReplay()

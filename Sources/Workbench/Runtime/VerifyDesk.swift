@@ -10,17 +10,20 @@ final class VerifyDesk: Sendable {
   private let wanted = Mutex<Set<String>>([])
   private let queue = DispatchQueue(label: "plexus.verify", qos: .utility)
 
-  init(_ inbox: Inbox, fingerprint: Fingerprint) {
+  private let given: (threads: Int?, dataPath: String?)
+
+  init(_ inbox: Inbox, fingerprint: Fingerprint, given: (threads: Int?, dataPath: String?)) {
     self.inbox = inbox
     self.fingerprint = fingerprint
+    self.given = given
   }
 
-  func verify(_ path: String, with lab: AnyLab, dataPath: String) {
+  func verify(_ path: String, with lab: AnyLab) {
     guard wanted.withLock({ $0.insert(path).inserted }) else { return }
     queue.async { [self] in
       guard isWanted(path) else { return }
       inbox.post(.verdict(path: path, .running(0)))
-      let verdict = run(path, lab, dataPath)
+      let verdict = run(path, lab)
       if wanted.withLock({ $0.remove(path) }) != nil { inbox.post(.verdict(path: path, verdict)) }
     }
   }
@@ -30,11 +33,11 @@ final class VerifyDesk: Sendable {
 
   private func isWanted(_ path: String) -> Bool { wanted.withLock { $0.contains(path) } }
 
-  private func run(_ path: String, _ lab: AnyLab, _ dataPath: String) -> Verdict {
+  private func run(_ path: String, _ lab: AnyLab) -> Verdict {
     let told = Mutex(0)
     do {
       let report = try Verifier.verify(
-        path, with: lab, fingerprint: fingerprint, dataPath: dataPath.isEmpty ? nil : dataPath,
+        path, with: lab, fingerprint: fingerprint, threads: given.threads, dataPath: given.dataPath,
         onProgress: { [self] done, total in
           let percent = total > 0 ? 100 * done / total : 0
           let isNews = told.withLock { last in

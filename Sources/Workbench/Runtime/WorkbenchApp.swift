@@ -15,7 +15,7 @@ final class WorkbenchApp {
   private let graphs: GraphDesk
   private let sessionFiles: FileDesk
   private let verifications: VerifyDesk
-  private let files = DispatchQueue(label: "plexus.sessions", qos: .userInitiated)
+  private let files = DispatchQueue(label: "plexus.files", qos: .userInitiated)
   private let arrangementFile = ArrangementFile.standard()
   private var model: Model
   private var runs: [Int: LiveRun] = [:]
@@ -38,7 +38,7 @@ final class WorkbenchApp {
     inbox = Inbox(terminal.waker)
     graphs = GraphDesk(inbox)
     sessionFiles = FileDesk(inbox, store: options.store)
-    verifications = VerifyDesk(inbox, fingerprint: options.fingerprint)
+    verifications = VerifyDesk(inbox, fingerprint: options.fingerprint, given: options.given)
     let look = Look(
       theme: options.theme, glyphs: .of(options.glyphs ?? (terminal.isUTF8 ? .braille : .ascii)),
       colors: terminal.colors)
@@ -183,6 +183,11 @@ final class WorkbenchApp {
 
   private func deliver(_ message: Message) {
     for effect in model.update(message) { perform(effect) }
+    // What the model has let go and is over holds all that it showed.
+    if runs.count > model.runs.count {
+      let shown = Set(model.runs.map(\.id))
+      runs = runs.filter { shown.contains($0.key) || $0.value.outcome == nil }
+    }
   }
 
   private func perform(_ effect: Effect) {
@@ -193,12 +198,12 @@ final class WorkbenchApp {
     case .send(let id, let command): runs[id]?.send(command)
     case .leave(let id): runs[id]?.leave()
     case .noteOnRun(let id, let text): runs[id]?.note(text)
-    case .listSessions: listSessions()
+    case .listSessions: sessionFiles.list()
     case .listLessons: listLessons()
     case .keepLesson(let name): keepLesson(name)
     case .compare(let paths): sessionFiles.compare(paths)
     case .preview(let path): sessionFiles.show(path)
-    case .verify(let path, let lab): verifications.verify(path, with: lab, dataPath: model.dataPath)
+    case .verify(let path, let lab): verifications.verify(path, with: lab)
     case .cancelVerification(let path): verifications.cancel(path)
     case .rename(let path, let name): sessionFiles.rename(path, to: name)
     case .remark(let path, let text): sessionFiles.remark(text, on: path)
@@ -271,8 +276,8 @@ final class WorkbenchApp {
   }
 
   private func resume(_ id: Int, _ path: String) {
-    begin(id) { [dataPath = model.dataPath] (lab, options) throws(SessionError) in
-      try LiveRun.resume(path, with: lab, dataPath: dataPath.isEmpty ? nil : dataPath, options)
+    begin(id) { [given = options.given] (lab, options) throws(SessionError) in
+      try LiveRun.resume(path, with: lab, threads: given.threads, dataPath: given.dataPath, options)
     }
   }
 
@@ -293,12 +298,6 @@ final class WorkbenchApp {
 
   private func readThemes() {
     files.async { [inbox, themes = options.themes] in inbox.post(.themes(themes())) }
-  }
-
-  private func listSessions() {
-    files.async { [inbox, store = options.store] in
-      inbox.post(.sessions(store.list(), now: Int64(Date().timeIntervalSince1970)))
-    }
   }
 
   private func listLessons() {

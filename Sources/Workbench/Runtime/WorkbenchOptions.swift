@@ -43,6 +43,8 @@ public struct WorkbenchOptions: Sendable {
   public var places: [(what: String, path: String)] = []
   /// Threads that the form proposes.
   public var threads = 2
+  /// Threads and folder of data that were asked for by name: they hold for recorded runs, too.
+  public var given: (threads: Int?, dataPath: String?)
   public var start = Start.home
   /// What the person's file says; where the other options say something they go before it.
   public var configuration = WorkbenchConfiguration()

@@ -110,7 +110,7 @@ extension Model {
     case .theme(let name): show(theme: name)
     case .glyphs(let kind):
       glyphChoice = kind
-      look = Look(theme: look.theme, glyphs: .of(kind), colors: look.colors)
+      look = look.with(Glyphs.of(kind))
       reflectInSettings()
     case .seek(let place):
       if let reason = lessonObstacle(to: UserAction.replayForward.rawValue) {
@@ -149,7 +149,7 @@ extension Model {
   /// Shows a theme of the list.
   mutating func show(theme name: String) {
     guard let theme = themes.first(where: { $0.name == name }) else { return }
-    look = Look(theme: theme, glyphs: look.glyphs, colors: look.colors)
+    look = look.with(theme)
     reflectInSettings()
   }
 

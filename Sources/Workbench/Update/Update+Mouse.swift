@@ -142,4 +142,15 @@ extension Model {
       }
     }
   }
+
+  /// A click on the lesson that is chosen already begins it.
+  mutating func clickLessons(_ point: Point) -> [Effect]? {
+    let rect = homeGeometry.lessons
+    guard rect.contains(point) else { return nil }
+    let item = lessonsView.item(at: point, in: rect.inset(columns: 2, rows: 1))
+    let isChosen = home.list == .lessons && home.lesson == item
+    home.list = .lessons
+    if let item { home.lesson = item }
+    return isChosen ? openChosenLesson() : []
+  }
 }

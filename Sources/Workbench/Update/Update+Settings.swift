@@ -70,7 +70,7 @@ extension Model {
     guard let settings else { return }
     let theme = themes.first { $0.name == settings.text(of: "theme") } ?? look.theme
     let kind = Glyphs.Kind(rawValue: settings.text(of: "glyphs")) ?? usualGlyphs
-    look = Look(theme: theme, glyphs: .of(kind), colors: look.colors)
+    look = look.with(theme).with(Glyphs.of(kind))
   }
 
   /// Keeps what was changed, for now and in the file.

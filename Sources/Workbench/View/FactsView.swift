@@ -21,11 +21,12 @@ struct FactsView: Widget {
       case .space: [(Span(""), Span(""))]
       case .heading(let text): [(Span(text, .textStrong), Span(""))]
       case .text(let text, let scope):
-        Self.wrapped(text, to: columns, ascii: ascii).map { (Span($0, scope), Span("")) }
+        TextView.wrap(text, first: columns, rest: columns, ascii: ascii).map { (Span($0, scope), Span("")) }
       case .fact(let label, let text, let scope):
-        Self.wrapped(text, to: columns - width - 2, ascii: ascii).enumerated().map { place, part in
-          (Span(place == 0 ? label : "", labelScope), Span(part, scope))
-        }
+        TextView.wrap(text, first: columns - width - 2, rest: columns - width - 2, ascii: ascii).enumerated()
+          .map { place, part in
+            (Span(place == 0 ? label : "", labelScope), Span(part, scope))
+          }
       }
     }
   }
@@ -54,21 +55,5 @@ struct FactsView: Widget {
       frame.set(
         look.glyphs.moreBelow, column: rect.endColumn, row: rect.endRow - 1, style: look.style(.key))
     }
-  }
-
-  /// A text cut into rows at its spaces; words longer than a row end in an ellipsis when they are drawn.
-  private static func wrapped(_ text: String, to columns: Int, ascii: Bool) -> [String] {
-    var rows: [String] = []
-    var row = ""
-    for word in text.split(separator: " ") {
-      if !row.isEmpty,
-        DisplayWidth.of(row, ascii: ascii) + 1 + DisplayWidth.of(String(word), ascii: ascii) > columns
-      {
-        rows.append(row)
-        row = ""
-      }
-      row += (row.isEmpty ? "" : " ") + word
-    }
-    return rows + [row]
   }
 }

@@ -84,31 +84,6 @@ extension Model {
   var helpScroll: Int {
     max(0, helpView.rowCount(columns: helpText.columns, ascii: isASCII) - helpText.rows)
   }
-
-  // MARK: what keys do to it
-
-  mutating func openHelp() {
-    if case .help = popup { return }
-    coveredPopup = popup
-    helpFilter = ""
-    popup = .help(offset: 0)
-  }
-
-  mutating func closeHelp() {
-    popup = coveredPopup
-    coveredPopup = nil
-    helpFilter = ""
-  }
-
-  mutating func scrollHelp(by lines: Int) {
-    guard case .help(let offset) = popup else { return }
-    popup = .help(offset: max(0, min(offset + lines, helpScroll)))
-  }
-
-  mutating func filterHelp(by text: String) {
-    helpFilter = text
-    popup = .help(offset: 0)
-  }
 }
 
 extension Model.Screen {

@@ -62,7 +62,7 @@ extension Model {
   // MARK: rows
 
   /// All rows of the step, and which of them belong to the highlighted choice.
-  private var lessonRows: (rows: [[Span]], choice: Range<Int>) {
+  var lessonRows: (rows: [[Span]], choice: Range<Int>) {
     guard let lesson = shownLesson else { return ([], 0..<0) }
     let columns = lessonTextRect.columns
     var rows = textRows(lesson.current.say?.value, columns)
@@ -147,44 +147,5 @@ extension Model {
     case .seconds(let seconds): return [waits, Span("\(Value.real(seconds)) s to pass")]
     case .end: return [waits, Span("the end")]
     }
-  }
-
-  // MARK: scrolling
-
-  /// Keeps the highlighted choice in sight.
-  mutating func showChoice() {
-    guard let lesson = shownLesson else { return }
-    let (rows, choice) = lessonRows
-    let room = lessonTextRect.rows
-    let offset = min(max(lesson.offset, choice.upperBound - room), choice.lowerBound)
-    self.lesson?.offset = max(0, min(offset, rows.count - room))
-  }
-
-  /// Holds the text inside its box.
-  mutating func holdLessonOffset() {
-    guard let lesson = shownLesson else { return }
-    let offset = max(0, min(lesson.offset, lessonRows.rows.count - lessonTextRect.rows))
-    self.lesson?.offset = offset
-  }
-
-  mutating func scrollLesson(by rows: Int) {
-    guard let lesson = shownLesson else { return }
-    self.lesson?.offset = lesson.offset + rows
-    holdLessonOffset()
-  }
-}
-
-extension Model {
-  /// The panel that the lesson points at.
-  var markedPanel: String? {
-    guard case .panel(let id, _)? = shownLesson?.shown else { return nil }
-    return id
-  }
-
-  /// Whether a panel fills the screen although the lesson did not ask for that.
-  var isZoomedByLearner: Bool {
-    guard panels?.isZoomed == true, let lesson = shownLesson else { return false }
-    if case .panel(_, isZoomed: true) = lesson.shown { return false }
-    return true
   }
 }

@@ -34,17 +34,6 @@ extension Model {
       rect, title: "Lessons", footer: isFocused ? [] : hints, focused: isFocused, look: look)
     lessonsView.draw(into: &frame, in: inside.inset(columns: 1), look: look)
   }
-
-  /// A click on the lesson that is chosen already begins it.
-  mutating func clickLessons(_ point: Point) -> [Effect]? {
-    let rect = homeGeometry.lessons
-    guard rect.contains(point) else { return nil }
-    let item = lessonsView.item(at: point, in: rect.inset(columns: 2, rows: 1))
-    let isChosen = home.list == .lessons && home.lesson == item
-    home.list = .lessons
-    if let item { home.lesson = item }
-    return isChosen ? openChosenLesson() : []
-  }
 }
 
 extension HomeGeometry {

@@ -13,7 +13,8 @@ extension Model {
     drawPanels(into: &frame)
     drawResult(into: &frame)
     drawStatus(
-      into: &frame, hints: runHints(run), state: stateSpans(run.state, threads: run.request.threads))
+      into: &frame, hints: runHints(run),
+      state: stateSpans(run.state, threads: run.state.header.request.threads))
   }
 
   /// What runs: system, preset, what differs from the preset, seed.

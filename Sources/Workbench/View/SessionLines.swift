@@ -62,11 +62,12 @@ extension Model {
     let forWhat = showsAge ? besideAge : shared - forResult
     return lines.map { line in
       let title =
-        padded(line.system, system) + "  " + Words.cut(line.what, to: max(10, forWhat), ascii: isASCII)
+        padded(line.system, system) + "  "
+        + DisplayWidth.truncated(line.what, to: max(10, forWhat), ascii: isASCII)
       let detail =
         showsAge
         ? padded(line.result, result) + "  " + line.age
-        : Words.cut(line.result, to: forResult, ascii: isASCII)
+        : DisplayWidth.truncated(line.result, to: forResult, ascii: isASCII)
       let letter = hasLetters ? line.letter ?? " " : ""
       return ListView.Item(
         title, detail: detail, marker: letter + mark(line.status), markerScope: scope(line.status))

@@ -70,28 +70,21 @@ package enum Words {
     return fixed(value, decimals)
   }
 
-  /// Bytes: `212 MB`.
+  /// Bytes, with a unit of 1024 times the one before: `212 MB`.
   package static func bytes(_ count: Int) -> String {
     var amount = Double(count)
     for unit in ["B", "KB", "MB"] {
       if amount < 1000 { return fixed(amount, amount < 10 && unit != "B" ? 1 : 0) + " " + unit }
-      amount /= 1000
+      amount /= 1024
     }
     return "\(fixed(amount, 1)) GB"
-  }
-
-  /// A text that takes at most so many columns; what does not fit ends in an ellipsis.
-  static func cut(_ text: String, to columns: Int, ascii: Bool) -> String {
-    guard DisplayWidth.of(text, ascii: ascii) > columns else { return text }
-    var kept = text
-    while !kept.isEmpty, DisplayWidth.of(kept, ascii: ascii) >= columns { kept.removeLast() }
-    return kept + "…"
   }
 
   /// A number with so many decimals.
   package static func fixed(_ value: Double, _ decimals: Int) -> String {
     var scale = 1
     for _ in 0..<decimals { scale *= 10 }
+    guard value.magnitude * Double(scale) < 1e18 else { return NumberFormat.significant(3).string(value) }
     let scaled = Int((value.magnitude * Double(scale)).rounded())
     let sign = value < 0 && scaled > 0 ? "−" : ""
     guard decimals > 0 else { return sign + String(scaled) }
@@ -102,7 +95,9 @@ package enum Words {
   /// Seconds since 1970 of an ISO 8601 time in UTC, such as `2026-11-23T10:37:27Z`; nil if it is none.
   package static func seconds(ofISO text: String) -> Int64? {
     let numbers = text.split { !$0.isNumber }.compactMap { Int64($0) }
-    guard numbers.count >= 6, numbers[1] >= 1, numbers[1] <= 12 else { return nil }
+    guard numbers.count >= 6, (0...9_999).contains(numbers[0]), (1...12).contains(numbers[1]),
+      numbers[2...5].allSatisfy({ $0 < 100 })
+    else { return nil }
     // Days since 1970 in the Gregorian calendar, years beginning in March.
     let year = numbers[1] <= 2 ? numbers[0] - 1 : numbers[0]
     let month = (numbers[1] + 9) % 12

@@ -50,18 +50,20 @@ struct ScreenBench {
     _ scene: ScreenScene, _ session: TerminalSession, _ terminal: PseudoTerminal, _ output: String
   ) -> Result {
     let look = Look(colors: session.colors)
-    func drawn(_ step: Int) -> Frame {
+    let bounds = Frame(size: session.size, look: look).bounds
+    func drawn(_ parts: [(widget: any Widget, rect: Rect)]) -> Frame {
       var frame = Frame(size: session.size, look: look)
-      scene.draw(&frame, look, step)
+      for part in parts { part.widget.draw(into: &frame, in: part.rect, look: look) }
       return frame
     }
     // The first frame of a scene is another screen, and the first calls fill caches.
-    for step in 0..<5 { session.show(drawn(step)) }
+    for step in 0..<5 { session.show(drawn(scene.parts(bounds, step))) }
     let before = terminal.written()
     var (draw, show) = (0.0, 0.0)
     for step in 5..<5 + frames {
+      let parts = scene.parts(bounds, step)
       let start = processorTime
-      let frame = drawn(step)
+      let frame = drawn(parts)
       let middle = processorTime
       session.show(frame)
       draw += middle - start

@@ -1,35 +1,26 @@
 import Foundation
+import Tensors
 import Terminal
 
 /// A screen that changes from frame to frame as one of the workbench's does.
 struct ScreenScene: Sendable {
   let name: String
-  /// Draws the frame of a number.
-  let draw: @Sendable (inout Frame, Look, Int) -> Void
+  /// What the frame of a number shows, and where on a screen.
+  let parts: @Sendable (Rect, Int) -> [(widget: any Widget, rect: Rect)]
 
   static let all: [ScreenScene] = [
-    ScreenScene(name: "idle") { frame, look, _ in
-      table(rows: 50, step: 0).draw(into: &frame, in: frame.bounds, look: look)
+    ScreenScene(name: "idle") { bounds, _ in [(table(rows: 50, step: 0), bounds)] },
+    ScreenScene(name: "table") { bounds, step in [(table(rows: 50, step: step), bounds)] },
+    ScreenScene(name: "charts") { bounds, step in
+      quarters(bounds).enumerated().map { (chart($0, step), $1) }
     },
-    ScreenScene(name: "table") { frame, look, step in
-      table(rows: 50, step: step).draw(into: &frame, in: frame.bounds, look: look)
+    ScreenScene(name: "raster") { bounds, step in [(raster(step), bounds)] },
+    ScreenScene(name: "images") { bounds, step in
+      quarters(bounds).enumerated().map { (image($0, step), $1) }
     },
-    ScreenScene(name: "charts") { frame, look, step in
-      for (place, area) in quarters(frame.bounds).enumerated() {
-        chart(place, step).draw(into: &frame, in: area, look: look)
-      }
-    },
-    ScreenScene(name: "raster") { frame, look, step in
-      raster(step).draw(into: &frame, in: frame.bounds, look: look)
-    },
-    ScreenScene(name: "images") { frame, look, step in
-      for (place, area) in quarters(frame.bounds).enumerated() {
-        image(place, step).draw(into: &frame, in: area, look: look)
-      }
-    },
-    ScreenScene(name: "network") { frame, look, step in
-      network(step).draw(into: &frame, in: frame.bounds, look: look)
-    },
+    ScreenScene(name: "network") { bounds, step in [(network(step), bounds)] },
+    ScreenScene(name: "50,000 nodes") { bounds, step in [(crowd(step, zoom: 1), bounds)] },
+    ScreenScene(name: "part of them") { bounds, step in [(crowd(step, zoom: 4), bounds)] },
   ]
 
   private static func quarters(_ area: Rect) -> [Rect] {
@@ -92,6 +83,24 @@ struct ScreenScene: Sendable {
       return sinf(column / 9 + Float(step) / 5) + cosf(row / 7 - Float(step + place) / 6)
     }
     return HeatMap(rows: rows, columns: columns, values: values, map: .heat)
+  }
+
+  /// Nodes anywhere with edges to anywhere, the most lines that there can be.
+  private static let many: Network = {
+    var random = Philox(seed: 1, purpose: .generation)
+    let count = 50_000
+    let places = (0..<2 * count).map { _ in Float(random.uniform()) }
+    let edges = (0..<3 * count).map { _ in (from: random.below(count), to: random.below(count)) }
+    return Network(
+      names: (0..<count).map { "n\($0)" }, x: Array(places[..<count]), y: Array(places[count...]),
+      classes: [.init(name: "other", kind: .other), .init(name: "driver", kind: .driver)],
+      nodeClasses: (0..<count).map { $0 % 9 == 0 ? 1 : 0 }, edges: edges,
+      isOnPath: edges.indices.map { $0 % 11 == 0 })
+  }()
+
+  /// All or a part of many nodes, moved a little in each frame.
+  private static func crowd(_ step: Int, zoom: Double) -> NetworkPlot {
+    NetworkPlot(many, selected: step, viewport: .init(centerX: 0.4 + 0.001 * Double(step), zoom: zoom))
   }
 
   /// A ring of nodes with chords, of which another one is chosen in each frame.

@@ -1,56 +1,6 @@
 import Terminal
 import Testing
 
-@Suite("A gauge on the screen") struct GaugeSnapshots {
-  @Test func `in braille, 30 × 1`() {
-    expect(
-      Fixtures.gauge, columns: 30, rows: 1, glyphs: .braille,
-      shows: [
-        "██████████▌────────────── 42 %"
-      ])
-  }
-
-  @Test func `in braille, 12 × 1`() {
-    expect(
-      Fixtures.gauge, columns: 12, rows: 1, glyphs: .braille,
-      shows: [
-        "███──── 42 %"
-      ])
-  }
-
-  @Test func `in braille, 4 × 1`() {
-    expect(
-      Fixtures.gauge, columns: 4, rows: 1, glyphs: .braille,
-      shows: [
-        "42 %"
-      ])
-  }
-
-  @Test func `in ascii, 30 × 1`() {
-    expect(
-      Fixtures.gauge, columns: 30, rows: 1, glyphs: .ascii,
-      shows: [
-        "###########.............. 42 %"
-      ])
-  }
-
-  @Test func `in ascii, 12 × 1`() {
-    expect(
-      Fixtures.gauge, columns: 12, rows: 1, glyphs: .ascii,
-      shows: [
-        "###.... 42 %"
-      ])
-  }
-
-  @Test func `in ascii, 4 × 1`() {
-    expect(
-      Fixtures.gauge, columns: 4, rows: 1, glyphs: .ascii,
-      shows: [
-        "42 %"
-      ])
-  }
-}
-
 @Suite("A line of time on the screen") struct TimelineSnapshots {
   @Test func `in braille, 60 × 2`() {
     expect(
