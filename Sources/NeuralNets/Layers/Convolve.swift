@@ -25,7 +25,7 @@ public func convolve(
     [
       forInput.map { imageGradient(of: gradient, convolution, weight: $0, imageShape: inputShape) },
       forWeight.map { x in
-        guard let skipping, let sparse else {
+        guard let skipping, let sparse, convolution.fanIn >= SparseConvolution.leastWindow else {
           return convolution.weightGradient(input: x, outputGradient: gradient)
         }
         let (height, width) = (convolution.kernel[0], convolution.kernel[1])
@@ -50,7 +50,7 @@ private func imageGradient(
 
 extension SparseConvolution {
   /// The convolution by nonzeros, or nil if it is of another kind.
-  fileprivate init?(_ convolution: Convolution) {
+  package init?(_ convolution: Convolution) {
     let padding = convolution.padding
     guard convolution.rank == 2, convolution.groups == 1, padding.before == padding.after,
       (convolution.stride + convolution.dilation).allSatisfy({ $0 == 1 }),
