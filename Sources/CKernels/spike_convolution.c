@@ -63,13 +63,14 @@ void plexus_gather_taps(float *sums, int64_t kernel_rows, int64_t kernel_columns
 }
 
 // `taps` is a constant where it is used, so that the sums of as many neighbouring outputs stay in registers.
-PLEXUS_INLINE void convolve_row(float *out, int64_t stride, int64_t width, const float *start, const int64_t continues,
-                                const float *kernel, const int taps, int64_t padding, const int32_t *first,
+PLEXUS_INLINE void convolve_row(float *out, int64_t stride, int64_t width, int64_t channels, const float *start,
+                                const int64_t continues, const float *kernel, const int taps, int64_t padding, const int32_t *first,
                                 const int32_t *end, int64_t pitch, int64_t columns, const int32_t *places,
                                 const float *values) {
   const floats bias = *(const floats *)start;
   floats sums[plexus_most_taps] = {};
-  sums[taps - 1] = continues ? *(const floats *)out : bias;
+  sums[taps - 1] = bias;
+  if (continues) LOAD(sums[taps - 1], out, width > 1 ? 16 : channels);
   for (int64_t column = -padding; column < width + taps - 1 - padding; column++) {
     if (column >= 0 && column < columns) {
       const int64_t last = end[column * pitch];
@@ -81,7 +82,7 @@ PLEXUS_INLINE void convolve_row(float *out, int64_t stride, int64_t width, const
       }
     }
     const int64_t done = column + padding - (taps - 1), next = column + padding + 1;
-    if (done >= 0) *(floats *)(out + done * stride) = sums[0];
+    if (done >= 0) STORE(sums[0], out + done * stride, done + 1 < width ? 16 : channels);
     // Written out: as a loop it becomes a call that moves memory.
 #define MOVE(t) \
   if ((t) < taps - 1) sums[t] = sums[(t) + 1]
@@ -92,18 +93,20 @@ PLEXUS_INLINE void convolve_row(float *out, int64_t stride, int64_t width, const
     MOVE(4);
     MOVE(5);
 #undef MOVE
-    sums[taps - 1] = continues && next < width ? *(const floats *)(out + next * stride) : bias;
+    sums[taps - 1] = bias;
+    if (continues && next < width) LOAD(sums[taps - 1], out + next * stride, next + 1 < width ? 16 : channels);
   }
 }
 
 PLEXUS_CLONES
-void plexus_convolve_row(float *out, int64_t stride, int64_t width, const float *start, int64_t continues,
-                         const float *kernel, int64_t taps, int64_t padding, const int32_t *first, const int32_t *end,
-                         int64_t pitch, int64_t columns, const int32_t *places, const float *values) {
+void plexus_convolve_row(float *out, int64_t stride, int64_t width, int64_t channels, const float *start,
+                         int64_t continues, const float *kernel, int64_t taps, int64_t padding, const int32_t *first,
+                         const int32_t *end, int64_t pitch, int64_t columns, const int32_t *places,
+                         const float *values) {
 #define FOR(taps) \
   case taps: \
-    return convolve_row(out, stride, width, start, continues, kernel, taps, padding, first, end, pitch, columns, \
-                        places, values)
+    return convolve_row(out, stride, width, channels, start, continues, kernel, taps, padding, first, end, pitch, \
+                        columns, places, values)
   switch (taps) {
     FOR(1);
     FOR(2);
@@ -117,7 +120,7 @@ void plexus_convolve_row(float *out, int64_t stride, int64_t width, const float 
 }
 
 PLEXUS_CLONES
-void plexus_scatter_row(float *out, int64_t stride, int64_t width, float *room, const float *start,
+void plexus_scatter_row(float *out, int64_t stride, int64_t width, int64_t channels, float *room, const float *start,
                         const float *kernel, int64_t taps, int64_t padding, int64_t columns, const int32_t *places,
                         const int32_t *column_of, const float *values, int64_t count) {
   const floats bias = *(const floats *)start;
@@ -130,7 +133,8 @@ void plexus_scatter_row(float *out, int64_t stride, int64_t width, float *room, 
     for (int64_t t = 0; t < taps; t++) reached[t] += value * row[t];
   }
   sums += taps - 1 - padding;
-  for (int64_t i = 0; i < width; i++) *(floats *)(out + i * stride) = sums[i];
+  for (int64_t i = 0; i + 1 < width; i++) *(loose_floats *)(out + i * stride) = sums[i];
+  STORE(sums[width - 1], out + (width - 1) * stride, channels);
 }
 
 PLEXUS_INLINE void square_means(float *to, int64_t channels, const float *from, int64_t stride, int64_t width,

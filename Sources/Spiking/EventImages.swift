@@ -6,7 +6,8 @@ import Tensors
 /// zero and no gradient is needed.
 ///
 /// The currents of a sample go through the whole window while they lie in the first caches. Where that does not fit, the
-/// layers are computed one after another, with the same bits.
+/// layers are computed one after another. The bits are the same, unless windows are smaller than
+/// `SparseConvolution.leastWindow`: the convolution alone multiplies zeros then and adds up in another order.
 struct EventImages: FusableLayer {
   let synapses: Conv2D
   let neuron: SpikingNeuron
@@ -33,7 +34,7 @@ struct EventImages: FusableLayer {
     let convolution = synapses.convolution
     let kernels = convolution.kernel + [convolution.inputs, convolution.outputs]
     guard synapses.spectralNorm == nil, let skipping = SparseConvolution(convolution),
-      x.shape[0] % steps == 0, let images = SparseImages(x, ifWorthwhileFor: kernels)
+      x.shape[0] % steps == 0, let images = SparseImages(x, ifWorthwhileFor: kernels, inCaches: true)
     else { return nil }
     let rows = SparseImageRows(skipping, images, synapses.weight.value, bias: synapses.bias?.value)
     let square = pooling?.kernel ?? [1, 1]

@@ -36,9 +36,10 @@ package struct SparseImageRows: Sendable {
   /// Numbers from a pixel of a row to the next: the output channels, filled up to a multiple of 16.
   package var stride: Int { shape.stride }
 
-  /// Calls `body` with a function that computes rows of an image into `[row, width, stride]` sums, aligned to 64 bytes.
+  /// Calls `body` with a function that computes rows of an image into `[row, width, stride]` sums, aligned to 64 bytes,
+  /// or `[row, width, outputChannel]` sums if they are packed.
   package func withRows(
-    of image: Int, _ room: inout Room,
+    of image: Int, _ room: inout Room, packed: Bool = false,
     _ body: ((_ rows: Range<Int>, _ sums: UnsafeMutablePointer<Float>) -> Void) -> Void
   ) {
     images.withUnsafeImage(image) { room.lists.fill($0, $1) }
@@ -49,7 +50,7 @@ package struct SparseImageRows: Sendable {
             guard let kernels = kernels.baseAddress, let bias = bias.baseAddress,
               let padded = padded.baseAddress
             else { return }
-            body { rows, sums in compute(rows, lists, kernels, bias, padded, into: sums) }
+            body { rows, sums in compute(rows, lists, kernels, bias, padded, into: sums, packed) }
           }
         }
       }
@@ -59,28 +60,31 @@ package struct SparseImageRows: Sendable {
   private func compute(
     _ rows: Range<Int>, _ lists: ImageLists.Pointers, _ kernels: UnsafePointer<Float>,
     _ bias: UnsafePointer<Float>, _ padded: UnsafeMutablePointer<Float>,
-    into sums: UnsafeMutablePointer<Float>
+    into sums: UnsafeMutablePointer<Float>, _ packed: Bool
   ) {
-    for group in tapGroups {
-      let rowElements = shape.channels * group.count * 16
-      let start = kernels + shape.stride * shape.kernelHeight * shape.channels * group.lowerBound
-      for block in 0..<shape.stride / 16 {
+    let pitch = packed ? shape.outputChannels : shape.stride
+    // The last channels first: behind the channels that there are, vectors reach into the next pixel.
+    for block in (0..<shape.stride / 16).reversed() {
+      let channels = Int64(packed ? min(16, shape.outputChannels - 16 * block) : 16)
+      for group in tapGroups {
+        let rowElements = shape.channels * group.count * 16
+        let start = kernels + shape.stride * shape.kernelHeight * shape.channels * group.lowerBound
         for y in rows {
           let top = y - shape.verticalPadding
           let (first, end) = (max(0, top), min(shape.height, top + shape.kernelHeight))
-          let sums = sums + (y - rows.lowerBound) * shape.outputWidth * shape.stride + 16 * block
+          let sums = sums + (y - rows.lowerBound) * shape.outputWidth * pitch + 16 * block
           // Places count from the image's first row, kernels from the first row that the output sees.
           let kernel = start + (block * shape.kernelHeight - top) * rowElements
           if shape.walksColumns {
             plexus_convolve_row(
-              sums, Int64(shape.stride), Int64(shape.outputWidth), bias + 16 * block,
+              sums, Int64(pitch), Int64(shape.outputWidth), channels, bias + 16 * block,
               group.lowerBound > 0 ? 1 : 0, kernel, Int64(group.count),
               Int64(shape.horizontalPadding - group.lowerBound), lists.starts + first, lists.starts + end,
               Int64(shape.height + 1), Int64(shape.width), lists.places, lists.values)
           } else {
             let listed = Int(lists.starts[first])
             plexus_scatter_row(
-              sums, Int64(shape.stride), Int64(shape.outputWidth), padded, bias + 16 * block, kernel,
+              sums, Int64(pitch), Int64(shape.outputWidth), channels, padded, bias + 16 * block, kernel,
               Int64(shape.kernelWidth), Int64(shape.horizontalPadding), Int64(shape.width),
               lists.places + listed, lists.columns + listed, lists.values + listed,
               Int64(lists.starts[end]) - Int64(listed))

@@ -19,8 +19,12 @@ public struct SparseImages: Sendable {
 
   /// The same if there are so few nonzeros that a convolution with `kernels` gains from skipping zeros, else nil.
   ///
-  /// - Parameter kernels: `[kernelHeight, kernelWidth, channel, outputChannel]`.
-  public init?(_ images: Tensor, ifWorthwhileFor kernels: [Int]) {
+  /// - Parameters:
+  ///   - kernels: `[kernelHeight, kernelWidth, channel, outputChannel]`.
+  ///   - inCaches: whether what the convolution gives is used up while it lies in the first caches.
+  public init?(_ images: Tensor, ifWorthwhileFor kernels: [Int], inCaches: Bool = false) {
+    let window = kernels.dropLast().reduce(1, *)
+    guard inCaches || window >= SparseConvolution.leastWindow else { return nil }
     self.init(images)
     guard Double(bits.count) < SparseConvolution.densityLimit * Double(images.count) else { return nil }
   }

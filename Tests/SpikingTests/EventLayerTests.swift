@@ -73,7 +73,15 @@ import Testing
     if random.below(2) == 0 {
       layers += [Conv2D(outputs, 17, kernel: 3, padding: .same, using: &random), neuron]
     }
-    expectSameBits(Sequential(layers), x, steps: steps)
+    expectSameBits(exact(Sequential(layers)), x, steps: steps)
+  }
+
+  /// The network with weights so short that sums are exact in any order.
+  private func exact(_ network: Sequential) -> Sequential {
+    for weights in network.parameters {
+      weights.value.withUnsafeMutableElements { for i in $0.indices { $0[i] = ($0[i] * 64).rounded() / 64 } }
+    }
+    return network
   }
 
   @Test func `the network of the benchmarks by events gives the bits of its layers`() {
@@ -84,6 +92,6 @@ import Testing
       Conv2D(15, 40, kernel: 5, padding: .same, using: &random), neuron, Pooling.average2D(2), Flatten(),
       Linear(1960, 300, using: &random), neuron, Linear(300, 10, using: &random), neuron)
     for weights in network.parameters { weights.value.scale(by: 2) }
-    expectSameBits(network, spikes(&random, [4 * 3, 28, 28, 1], share: 0.1), steps: 4)
+    expectSameBits(exact(network), spikes(&random, [4 * 3, 28, 28, 1], share: 0.1), steps: 4)
   }
 }

@@ -97,10 +97,12 @@ import Testing
     #expect(results[0] == results[2])
   }
 
-  @Test func `only sparse images are worth the trouble`() {
+  @Test func `only sparse images with large windows are worth the trouble`() {
     var random = Philox(seed: 4, purpose: .generation)
     let images = random.tensor([4, 14, 14, 15], share: 0.1)
     #expect(SparseConvolution.isWorthwhile(images, kernels: [5, 5, 15, 40]))
+    #expect(!SparseConvolution.isWorthwhile(images, kernels: [2, 2, 15, 40]))
+    #expect(SparseImages(images, ifWorthwhileFor: [2, 2, 15, 40], inCaches: true) != nil)
     #expect(
       !SparseConvolution.isWorthwhile(random.tensor([4, 14, 14, 15], share: 0.5), kernels: [5, 5, 15, 40]))
   }

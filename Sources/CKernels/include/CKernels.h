@@ -102,14 +102,16 @@ enum { plexus_most_taps = 7 };
 // Sixteen channels j of a row of a convolution: out[x·stride + j] = start[j] + sum over taps t < taps, with column c = x +
 // t - padding in 0..<columns, and k from first[c·pitch] to end[c·pitch], of values[k] · kernel[places[k], taps-1-t, j].
 // What the columns give is added from left to right. With `continues`, out[x·stride + j] takes the place of start[j].
-// Starts, rows of the kernel and outputs are aligned to 64 bytes.
-void plexus_convolve_row(float *out, int64_t stride, int64_t width, const float *start, int64_t continues,
-                         const float *kernel, int64_t taps, int64_t padding, const int32_t *first, const int32_t *end,
-                         int64_t pitch, int64_t columns, const int32_t *places, const float *values);
+// Starts and rows of the kernel are aligned to 64 bytes. Only `channels` of the sixteen count: the last x gets no more,
+// others may get all, so that what lies behind them has to be written afterwards.
+void plexus_convolve_row(float *out, int64_t stride, int64_t width, int64_t channels, const float *start,
+                         int64_t continues, const float *kernel, int64_t taps, int64_t padding, const int32_t *first,
+                         const int32_t *end, int64_t pitch, int64_t columns, const int32_t *places,
+                         const float *values);
 
 // The same for all taps at once from a list of `count` nonzeros, each with its column, added in their order. `room` is
 // memory for columns + taps - 1 vectors of sixteen.
-void plexus_scatter_row(float *out, int64_t stride, int64_t width, float *room, const float *start,
+void plexus_scatter_row(float *out, int64_t stride, int64_t width, int64_t channels, float *room, const float *start,
                         const float *kernel, int64_t taps, int64_t padding, int64_t columns, const int32_t *places,
                         const int32_t *column_of, const float *values, int64_t count);
 

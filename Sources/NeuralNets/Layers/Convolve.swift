@@ -25,7 +25,7 @@ public func convolve(
     [
       forInput.map { imageGradient(of: gradient, convolution, weight: $0, imageShape: inputShape) },
       forWeight.map { x in
-        guard let skipping, let sparse, convolution.fanIn >= SparseConvolution.leastWindow else {
+        guard let skipping, let sparse else {
           return convolution.weightGradient(input: x, outputGradient: gradient)
         }
         let (height, width) = (convolution.kernel[0], convolution.kernel[1])
