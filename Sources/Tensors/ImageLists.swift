@@ -1,5 +1,7 @@
-/// The nonzeros of one image in one list for each column, or one for all; each with its column and its place along it:
-/// `row·channels + channel`. Lists rise by rows, then columns, then channels.
+/// The nonzeros of one image in one list for each column, or one for all.
+///
+/// Each comes with its column and its place along it, `row·channels + channel`. Lists rise by rows, then columns, then
+/// channels.
 struct ImageLists {
   private let shape: SparseConvolutionShape
   private let count: Int

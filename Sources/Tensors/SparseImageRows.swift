@@ -13,7 +13,7 @@ package struct SparseImageRows: Sendable {
   private let images: SparseImages
   /// `[tap group, sixteen channels, kernel row, channel, tap, channel of sixteen]`, a group's taps from right to left.
   private let kernels: Tensor
-  /// `[stride]`
+  /// What the sums start with, `[stride]`.
   private let bias: Tensor
   private let tapGroups: [Range<Int>]
 

@@ -50,10 +50,10 @@ extension SparseRows {
   /// Numbers from a step of a window's sums to the next.
   package static let windowPitch = ColumnBlocks.width
 
-  /// The product with `b` `[column, output]`, plus `bias` `[output]`, in parts that lie in the first cache: all steps of
-  /// one sample and at most 64 outputs. Rows are `[step·sample]`; elements are the same bits as those of `matmul`.
+  /// The product with `b` `[column, output]`, plus `bias` `[output]`, in parts that lie in the first cache.
   ///
-  /// Calls `body` in parallel with the sums `[step, windowPitch]` of each part, which it may write over.
+  /// A part is all steps of one sample, `[step·sample]` being the rows, and at most 64 outputs. Calls `body` in parallel with
+  /// the sums `[step, windowPitch]` of each part, which it may write over. They are the same bits as those of `matmul`.
   package func forEachWindow(
     steps: Int, times b: Tensor, adding bias: Tensor?,
     _ body: @escaping (_ sample: Int, _ outputs: Range<Int>, _ sums: UnsafeMutablePointer<Float>) -> Void

@@ -184,10 +184,11 @@ public struct SparseRows: Sendable {
 // MARK: Segments
 
 extension SparseRows {
-  /// At most sixteen words of columns a segment: in blocks of 64 columns the rows of one are 256 KiB. Segments that fit the
-  /// first cache, of a fifth of that, are slower: their lists are so short that the branch at their ends, which is often
-  /// mispredicted, and the sums in between, stored and loaded again, take longer. Measured for inference of 784-800-10 at
-  /// 9 % on one core with AVX-512: 3.6 against 4.5 ms.
+  /// The most words of columns a segment has: in blocks of 64 columns its rows are 256 KiB.
+  ///
+  /// Segments of a fifth of that, which fit the first cache, are slower: their lists are so short that the branch at their
+  /// ends, which is often mispredicted, and the sums in between, stored and loaded again, take longer. Measured for
+  /// inference of 784-800-10 at 9 % on one core with AVX-512: 3.6 against 4.5 ms.
   private static let wordsPerSegment = 16
 
   static func segments(of bits: BitMatrix) -> Int {
