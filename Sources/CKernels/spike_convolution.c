@@ -70,7 +70,9 @@ PLEXUS_INLINE void convolve_row(float *out, int64_t stride, int64_t width, int64
   const floats bias = *(const floats *)start;
   floats sums[plexus_most_taps] = {};
   sums[taps - 1] = bias;
-  if (continues) LOAD(sums[taps - 1], out, width > 1 ? 16 : channels);
+  // Numbers from the first channel of an output to the end of the row.
+#define LEFT(x) ((width - 1 - (x)) * stride + channels)
+  if (continues) LOAD(sums[taps - 1], out, LEFT(0));
   for (int64_t column = -padding; column < width + taps - 1 - padding; column++) {
     if (column >= 0 && column < columns) {
       const int64_t last = end[column * pitch];
@@ -82,7 +84,7 @@ PLEXUS_INLINE void convolve_row(float *out, int64_t stride, int64_t width, int64
       }
     }
     const int64_t done = column + padding - (taps - 1), next = column + padding + 1;
-    if (done >= 0) STORE(sums[0], out + done * stride, done + 1 < width ? 16 : channels);
+    if (done >= 0) STORE(sums[0], out + done * stride, LEFT(done));
     // Written out: as a loop it becomes a call that moves memory.
 #define MOVE(t) \
   if ((t) < taps - 1) sums[t] = sums[(t) + 1]
@@ -94,7 +96,7 @@ PLEXUS_INLINE void convolve_row(float *out, int64_t stride, int64_t width, int64
     MOVE(5);
 #undef MOVE
     sums[taps - 1] = bias;
-    if (continues && next < width) LOAD(sums[taps - 1], out + next * stride, next + 1 < width ? 16 : channels);
+    if (continues && next < width) LOAD(sums[taps - 1], out + next * stride, LEFT(next));
   }
 }
 
@@ -133,8 +135,8 @@ void plexus_scatter_row(float *out, int64_t stride, int64_t width, int64_t chann
     for (int64_t t = 0; t < taps; t++) reached[t] += value * row[t];
   }
   sums += taps - 1 - padding;
-  for (int64_t i = 0; i + 1 < width; i++) *(loose_floats *)(out + i * stride) = sums[i];
-  STORE(sums[width - 1], out + (width - 1) * stride, channels);
+  for (int64_t i = 0; i < width; i++) STORE(sums[i], out + i * stride, LEFT(i));
+#undef LEFT
 }
 
 PLEXUS_INLINE void square_means(float *to, int64_t channels, const float *from, int64_t stride, int64_t width,

@@ -102,8 +102,8 @@ enum { plexus_most_taps = 7 };
 // Sixteen channels j of a row of a convolution: out[x·stride + j] = start[j] + sum over taps t < taps, with column c = x +
 // t - padding in 0..<columns, and k from first[c·pitch] to end[c·pitch], of values[k] · kernel[places[k], taps-1-t, j].
 // What the columns give is added from left to right. With `continues`, out[x·stride + j] takes the place of start[j].
-// Starts and rows of the kernel are aligned to 64 bytes. Only `channels` of the sixteen count: the last x gets no more,
-// others may get all, so that what lies behind them has to be written afterwards.
+// Starts and rows of the kernel are aligned to 64 bytes. Only `channels` of the sixteen count: others may be
+// written as well, but nothing behind the last x's, so that what lies behind them has to be written afterwards.
 void plexus_convolve_row(float *out, int64_t stride, int64_t width, int64_t channels, const float *start,
                          int64_t continues, const float *kernel, int64_t taps, int64_t padding, const int32_t *first,
                          const int32_t *end, int64_t pitch, int64_t columns, const int32_t *places,
