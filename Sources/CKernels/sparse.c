@@ -22,17 +22,17 @@ int64_t plexus_nonzero_bits(uint64_t *bits, const float *x, int64_t count, float
 }
 
 PLEXUS_CLONES
-uint8_t *plexus_bit_positions(uint8_t *positions, const uint64_t *bits, int64_t words) {
+int16_t *plexus_bit_positions(int16_t *positions, const uint64_t *bits, int64_t words) {
   for (int64_t word = 0; word < words; word++) {
     for (uint64_t left = bits[word]; left != 0; left &= left - 1)
-      *positions++ = (uint8_t)(64 * word + __builtin_ctzll(left));
+      *positions++ = (int16_t)(64 * word + __builtin_ctzll(left));
   }
   return positions;
 }
 
 // One row of a product; `vectors`, `weighted` and `whole` are constants where it is used.
 PLEXUS_INLINE void gather(float *c, const float *start, int64_t width, const floats *block, const int vectors,
-                          const int weighted, const int whole, const uint8_t *index, const uint8_t *end,
+                          const int weighted, const int whole, const int16_t *index, const int16_t *end,
                           const float *values, float scale) {
   // Two sums each hide the latency of the additions; their order is fixed all the same.
   floats even[4] = {}, odd[4] = {};
@@ -62,7 +62,7 @@ PLEXUS_INLINE void gather(float *c, const float *start, int64_t width, const flo
 }
 
 PLEXUS_CLONES
-void plexus_gather_rows(float *c, int64_t stride, int64_t width, const float *block, const uint8_t *indices,
+void plexus_gather_rows(float *c, int64_t stride, int64_t width, const float *block, const int16_t *indices,
                         const float *values, float scale, const int32_t *starts, int64_t step, int64_t rows,
                         const float *first, int64_t first_stride) {
   const int64_t vectors = (width + 15) / 16, whole = width % 16 == 0;

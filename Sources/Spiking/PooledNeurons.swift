@@ -8,6 +8,17 @@ extension SpikingNeuron: FusableLayer {
     guard let pooling = next as? Pooling, PooledNeurons.fits(pooling) else { return nil }
     return PooledNeurons(neuron: self, pooling: pooling)
   }
+
+  /// Neurons and the synapses before them, for inputs of few spikes.
+  public func fused(behind previous: any Layer) -> (any Layer)? {
+    switch previous {
+    case let previous as Linear: EventNeurons(layers: [(previous, self)])
+    case let previous as EventSynapses:
+      EventNeurons(layers: previous.before.layers + [(previous.synapses, self)])
+    case let previous as Conv2D: EventImages(synapses: previous, neuron: self)
+    default: nil
+    }
+  }
 }
 
 /// Neurons of images `[step·sample, height, width, channel]` and the average pooling of their spikes in one go.

@@ -11,7 +11,8 @@ struct BitMatrix: Sendable {
   /// The bits of one word.
   static let wordBits = 64
 
-  private init(uninitialized rows: Int, _ columns: Int) {
+  /// Bits that are undefined until written.
+  init(uninitialized rows: Int, _ columns: Int) {
     (self.rows, self.columns) = (rows, columns)
     words = (columns + BitMatrix.wordBits - 1) / BitMatrix.wordBits
     bits = TypedTensor(uninitialized: [rows, 2 * words])
@@ -101,7 +102,8 @@ struct BitMatrix: Sendable {
     bits.withUnsafeElements { $0.withMemoryRebound(to: UInt64.self, body) }
   }
 
-  private mutating func withUnsafeMutableWords(_ body: (UnsafeMutableBufferPointer<UInt64>) -> Void) {
+  /// Calls `body` with the words of all rows to be written.
+  mutating func withUnsafeMutableWords(_ body: (UnsafeMutableBufferPointer<UInt64>) -> Void) {
     bits.withUnsafeMutableElements { $0.withMemoryRebound(to: UInt64.self, body) }
   }
 }

@@ -90,23 +90,4 @@ struct ChannelLists {
       }
     }
   }
-
-  /// Adds to the padded output `sums` what this image gives with the kernels `[channel, tap, outputChannel]`, turned by
-  /// 180 degrees.
-  func scatter(_ kernels: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Float>) {
-    let taps = shape.kernelElements / shape.channels
-    places.withUnsafeElements { places in
-      values.withUnsafeElements { values in
-        lengths.withUnsafeElements { lengths in
-          guard let places = places.baseAddress, let values = values.baseAddress else { return }
-          for channel in 0..<shape.channels {
-            plexus_scatter_kernels(
-              sums, Int64(shape.pitch), kernels + channel * taps, Int64(shape.kernelHeight),
-              Int64(shape.kernelWidth * shape.stride), Int64(shape.stride), places + channel * shape.pixels,
-              values + channel * shape.pixels, Int64(lengths[channel]))
-          }
-        }
-      }
-    }
-  }
 }

@@ -1,7 +1,7 @@
 /// A matrix cut into blocks of 64 columns, each block contiguous and row after row; the last one is as wide as
 /// needed, in sixteens, and padded with zeros.
 ///
-/// Sums of many rows picked by a list run block by block: some 200 rows of a block stay in the first caches, while
+/// Sums of many rows picked by a list run block by block: some thousand rows of a block stay in the second cache, while
 /// those of the whole matrix would not.
 struct ColumnBlocks: Sendable {
   /// The widest a block is.

@@ -2,7 +2,7 @@ import CKernels
 
 /// The lengths of a `SparseConvolution`, and how its operands are laid out for the kernels.
 ///
-/// The output and its gradient are kept in a padded image on which each nonzero, wherever it is, meets a whole window.
+/// The output's gradient is kept in a padded image on which each nonzero, wherever it is, meets a whole window.
 /// Output channels are filled up to a multiple of 16; the sums for a channel's taps are turned by 180 degrees.
 struct SparseConvolutionShape {
   let images, height, width, channels: Int
@@ -50,33 +50,6 @@ struct SparseConvolutionShape {
     let (kernel, before, length) =
       vertically ? (kernelHeight, top, outputHeight) : (kernelWidth, left, outputWidth)
     return max(0, min(place + kernel, before + length) - max(place, before))
-  }
-
-  /// A padded image of the bias, or of zeros.
-  func start(_ bias: Tensor?) -> Tensor {
-    var start = Tensor([paddedHeight * paddedWidth, stride])
-    guard let bias else { return start }
-    start.withUnsafeMutableElements { start in
-      bias.withUnsafeElements { bias in
-        for pixel in 0..<start.count / stride {
-          for output in 0..<outputChannels { start[pixel * stride + output] = bias[output] }
-        }
-      }
-    }
-    return start
-  }
-
-  /// Kernels `[channel, tap, outputChannel]`, the taps turned by 180 degrees and the output channels filled up.
-  func turned(_ kernels: Tensor) -> Tensor {
-    var turned = Tensor([channels, kernelHeight * kernelWidth, stride])
-    kernels.withUnsafeElements { kernels in
-      turned.withUnsafeMutableElements { turned in
-        forEachTap { tap, own in
-          for output in 0..<outputChannels { turned[own + output] = kernels[tap + output] }
-        }
-      }
-    }
-    return turned
   }
 
   /// The kernels `[row, column, outputChannel, channel]` of the convolution that gives the gradient of the images.
@@ -135,15 +108,6 @@ struct SparseConvolutionShape {
         padded + (top + y) * pitch + left * stride, Int64(stride),
         output + y * outputWidth * outputChannels, Int64(outputChannels), Int64(outputChannels),
         Int64(outputWidth))
-    }
-  }
-
-  /// Copies the output out of a padded image.
-  func crop(_ padded: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>) {
-    for y in 0..<outputHeight {
-      plexus_copy_rows(
-        output + y * outputWidth * outputChannels, Int64(outputChannels),
-        padded + (top + y) * pitch + left * stride, Int64(stride), Int64(outputChannels), Int64(outputWidth))
     }
   }
 }

@@ -19,11 +19,29 @@ public struct SparseImages: Sendable {
 
   /// The same if there are so few nonzeros that a convolution with `kernels` gains from skipping zeros, else nil.
   ///
-  /// - Parameter kernels: `[kernelHeight, kernelWidth, channel, outputChannel]`.
-  public init?(_ images: Tensor, ifWorthwhileFor kernels: [Int]) {
-    guard kernels.dropLast().reduce(1, *) >= SparseConvolution.leastWindow else { return nil }
+  /// - Parameters:
+  ///   - kernels: `[kernelHeight, kernelWidth, channel, outputChannel]`.
+  ///   - inCaches: whether what the convolution gives is used up while it lies in the first caches.
+  public init?(_ images: Tensor, ifWorthwhileFor kernels: [Int], inCaches: Bool = false) {
+    let window = kernels.dropLast().reduce(1, *)
+    guard inCaches || window >= SparseConvolution.leastWindow else { return nil }
     self.init(images)
     guard Double(bits.count) < SparseConvolution.densityLimit * Double(images.count) else { return nil }
+  }
+
+  /// Calls `body` with the elements of an image, and as bits which of them are not zero.
+  func withUnsafeImage(
+    _ image: Int, _ body: (_ elements: UnsafePointer<Float>, _ nonzeros: UnsafeBufferPointer<UInt64>) -> Void
+  ) {
+    let words = shape[1] * bits.words
+    images.withUnsafeElements { elements in
+      bits.withUnsafeWords { all in
+        guard let elements = elements.baseAddress else { return }
+        body(
+          elements + image * shape[1] * shape[2] * shape[3],
+          UnsafeBufferPointer(rebasing: all[image * words..<(image + 1) * words]))
+      }
+    }
   }
 }
 

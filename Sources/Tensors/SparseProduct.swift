@@ -46,6 +46,81 @@ public func matmul(_ a: SparseRows, _ b: Tensor, adding bias: Tensor? = nil) -> 
   return c
 }
 
+extension SparseRows {
+  /// Numbers from a step of a window's sums to the next.
+  package static let windowPitch = ColumnBlocks.width
+
+  /// The product with `b` `[column, output]`, plus `bias` `[output]`, in parts that lie in the first cache.
+  ///
+  /// A part is all steps of one sample, `[step·sample]` being the rows, and at most 64 outputs. Calls `body` in parallel with
+  /// the sums `[step, windowPitch]` of each part, which it may write over. They are the same bits as those of `matmul`.
+  package func forEachWindow(
+    steps: Int, times b: Tensor, adding bias: Tensor?,
+    _ body: @escaping (_ sample: Int, _ outputs: Range<Int>, _ sums: UnsafeMutablePointer<Float>) -> Void
+  ) {
+    precondition(
+      b.shape.count == 2 && b.shape[0] == columns && rows % steps == 0,
+      "forEachWindow: shapes \([rows, columns]) (sparse, \(steps) steps) and \(b.shape) do not fit")
+    bias?.requireShape([b.shape[1]], "forEachWindow: the bias")
+    let (blocks, samples, samplesPerTile) = (ColumnBlocks(b), rows / steps, 16)
+    let chunks = (samples + samplesPerTile - 1) / samplesPerTile
+    blocks.withUnsafeBlocks { packed in
+      withUnsafeParts(self, bias ?? Tensor([0])) { lists, start in
+        ThreadPool.current.run(tiles: blocks.count * chunks) { [segments] tile in
+          let first = tile / chunks * ColumnBlocks.width
+          let width = blocks.width(of: tile / chunks)
+          var room = Tensor(uninitialized: [steps, ColumnBlocks.width])
+          room.withUnsafeMutableElements { room in
+            guard let sums = room.baseAddress else { return }
+            let pitch = Int64(ColumnBlocks.width)
+            for sample in tile % chunks * samplesPerTile..<min(samples, (tile % chunks + 1) * samplesPerTile)
+            {
+              for segment in 0..<segments {
+                plexus_gather_rows(
+                  sums, pitch, Int64(width),
+                  packed + first * blocks.rows + self.start(of: segment) * ((width + 15) / 16 * 16),
+                  lists.positions, lists.values, common, lists.starts + sample * segments + segment,
+                  Int64(samples * segments), Int64(steps),
+                  segment > 0 ? UnsafePointer(sums) : start.map { $0 + first }, segment > 0 ? pitch : 0)
+              }
+              body(sample, first..<first + width, sums)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The spikes of neurons whose currents are the product, `[step·sample, output]`.
+  ///
+  /// `fire` is called as `forEachWindow` calls its body; it writes for each step a word with a bit for each of the outputs.
+  package func spikes(
+    steps: Int, times b: Tensor, adding bias: Tensor?,
+    _ fire:
+      @escaping (
+        _ outputs: Range<Int>, _ sums: UnsafeMutablePointer<Float>, _ words: UnsafeMutablePointer<UInt64>
+      ) -> Void
+  ) -> SparseRows {
+    // A block of columns is a word wide.
+    var bits = BitMatrix(uninitialized: rows, b.shape[1])
+    let (wordsPerRow, samples) = (bits.words, rows / steps)
+    bits.withUnsafeMutableWords { bits in
+      guard let bits = bits.baseAddress else { return }
+      forEachWindow(steps: steps, times: b, adding: bias) { sample, outputs, sums in
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: steps) { words in
+          guard let words = words.baseAddress else { return }
+          fire(outputs, sums, words)
+          for step in 0..<steps {
+            let row = step * samples + sample
+            bits[row * wordsPerRow + outputs.lowerBound / BitMatrix.wordBits] = words[step]
+          }
+        }
+      }
+    }
+    return SparseRows(ones: bits)
+  }
+}
+
 /// Calls `body` with the lists of `a` and the elements of `start`, if it has any.
 private func withUnsafeParts(
   _ a: SparseRows, _ start: Tensor, _ body: (SparseRows.Lists, UnsafePointer<Float>?) -> Void

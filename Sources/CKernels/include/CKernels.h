@@ -20,13 +20,13 @@ float plexus_multiply_adds(int64_t rounds);
 // from `common`.
 int64_t plexus_nonzero_bits(uint64_t *bits, const float *x, int64_t count, float common);
 
-// Writes the numbers of the bits set in at most four words, in rising order; gives the place after the last.
-uint8_t *plexus_bit_positions(uint8_t *positions, const uint64_t *bits, int64_t words);
+// Writes the numbers of the bits set in at most 512 words, in rising order; gives the place after the last.
+int16_t *plexus_bit_positions(int16_t *positions, const uint64_t *bits, int64_t words);
 
 // For each of `rows` rows r: c[r·stride + j] = first[r·first_stride + j] + scale · sum over k of values[k] ·
 // block[indices[k]·w + j], j < width, k from starts[r·step] to starts[r·step + 1]; w is width (at most 64) rounded up to
 // 16. Without `values` they are 1, without `first` it is 0; it may be c itself. `block` is aligned to 64 bytes.
-void plexus_gather_rows(float *c, int64_t stride, int64_t width, const float *block, const uint8_t *indices,
+void plexus_gather_rows(float *c, int64_t stride, int64_t width, const float *block, const int16_t *indices,
                         const float *values, float scale, const int32_t *starts, int64_t step, int64_t rows,
                         const float *first, int64_t first_stride);
 
@@ -96,7 +96,27 @@ void plexus_copy_rows(float *to, int64_t to_stride, const float *from, int64_t f
 void plexus_gather_taps(float *sums, int64_t kernel_rows, int64_t kernel_columns, const float *block, int64_t pitch,
                         int64_t stride, const int32_t *places, const float *values, int64_t count);
 
-// For each k, row r and i < width: sums[places[k] · stride + r · pitch + i] += values[k] · kernel[r, i]. Width, stride and
-// pitch are multiples of 16; sums and kernel are aligned to 64 bytes.
-void plexus_scatter_kernels(float *sums, int64_t pitch, const float *kernel, int64_t kernel_rows, int64_t width,
-                            int64_t stride, const int32_t *places, const float *values, int64_t count);
+// The most taps that one call of the next takes.
+enum { plexus_most_taps = 7 };
+
+// Sixteen channels j of a row of a convolution: out[x·stride + j] = start[j] + sum over taps t < taps, with column c = x +
+// t - padding in 0..<columns, and k from first[c·pitch] to end[c·pitch], of values[k] · kernel[places[k], taps-1-t, j].
+// What the columns give is added from left to right. With `continues`, out[x·stride + j] takes the place of start[j].
+// Starts and rows of the kernel are aligned to 64 bytes. Only `channels` of the sixteen count: others may be
+// written as well, but nothing behind the last x's, so that what lies behind them has to be written afterwards.
+void plexus_convolve_row(float *out, int64_t stride, int64_t width, int64_t channels, const float *start,
+                         int64_t continues, const float *kernel, int64_t taps, int64_t padding, const int32_t *first,
+                         const int32_t *end, int64_t pitch, int64_t columns, const int32_t *places,
+                         const float *values);
+
+// The same for all taps at once from a list of `count` nonzeros, each with its column, added in their order. `room` is
+// memory for columns + taps - 1 vectors of sixteen.
+void plexus_scatter_row(float *out, int64_t stride, int64_t width, int64_t channels, float *room, const float *start,
+                        const float *kernel, int64_t taps, int64_t padding, int64_t columns, const int32_t *places,
+                        const int32_t *column_of, const float *values, int64_t count);
+
+// The means of a row of squares: to[p·channels + j] = share · sum over r < square_height and c < square_width of
+// from[(r·width + p·square_width + c)·stride + j], j < channels. The stride is a multiple of 16, `from` is aligned to 64
+// bytes.
+void plexus_square_means(float *to, int64_t channels, const float *from, int64_t stride, int64_t width,
+                         int64_t square_height, int64_t square_width, float share);

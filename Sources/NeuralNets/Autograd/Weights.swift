@@ -17,6 +17,11 @@ public final class Weights {
 
   /// The parameter as an operand of a computation.
   public var variable: Variable {
-    Variable(value: value, operation: isTrained ? Operation(of: self) : nil)
+    Variable(value: value, operation: isTrained && Recording.isOn ? Operation(of: self) : nil)
   }
+}
+
+/// Whether computations with parameters are recorded for gradients.
+enum Recording {
+  @TaskLocal static var isOn = true
 }

@@ -50,7 +50,7 @@ private func imageGradient(
 
 extension SparseConvolution {
   /// The convolution by nonzeros, or nil if it is of another kind.
-  fileprivate init?(_ convolution: Convolution) {
+  package init?(_ convolution: Convolution) {
     let padding = convolution.padding
     guard convolution.rank == 2, convolution.groups == 1, padding.before == padding.after,
       (convolution.stride + convolution.dilation).allSatisfy({ $0 == 1 }),

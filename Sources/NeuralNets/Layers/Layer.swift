@@ -34,7 +34,7 @@ extension Layer {
 
   /// The layer's output for a constant, without a record for gradients.
   public func callAsFunction(_ x: Tensor, _ pass: Pass = .inference()) -> Tensor {
-    self(Variable(x), pass).value
+    Recording.$isOn.withValue(false) { self(Variable(x), pass).value }
   }
 
   /// All parameters by their paths (`2.weight`), in a fixed order; one that several layers share comes once.

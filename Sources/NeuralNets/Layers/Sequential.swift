@@ -27,13 +27,17 @@ public struct Sequential: Layer {
   private static func fused(_ layers: [any Layer]) -> [any Layer] {
     var fused: [any Layer] = []
     for layer in layers {
-      if let last = fused.last as? any FusableLayer, let both = last.fused(with: layer) {
+      if let last = fused.last, let both = Sequential.fused(last, layer) {
         fused[fused.count - 1] = both
       } else {
         fused.append(layer)
       }
     }
     return fused
+  }
+
+  private static func fused(_ first: any Layer, _ second: any Layer) -> (any Layer)? {
+    (first as? any FusableLayer)?.fused(with: second) ?? (second as? any FusableLayer)?.fused(behind: first)
   }
 
   public var children: [(name: String, layer: any Layer)] {

@@ -16,7 +16,7 @@ final class InferenceWorkload: Workload {
   }
 
   func step() {
-    let y = layers(Variable(batches.take().input), .inference(timeSteps: network.steps))
+    let y = layers(batches.take().input, .inference(timeSteps: network.steps))
     _ = y.reshaped([network.steps, y.shape[0] / network.steps, y.shape[1]]).sum(over: [0])
   }
 }
