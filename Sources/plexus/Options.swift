@@ -76,16 +76,10 @@ struct RunPlan {
   init(lab: AnyLab, preset: String, settings: [Setting], seed: UInt64, machine: MachineOptions) throws {
     self.lab = lab
     do {
-      var values = try lab.values(preset: preset, settings: settings)
-      for parameter in lab.parameters where parameter.kind == .file {
-        // A session must find its files again from anywhere.
-        if let path = values[parameter.name]?.text, !path.isEmpty {
-          values[parameter.name] = .text(URL(fileURLWithPath: path).standardizedFileURL.path)
-        }
-      }
       request = RunRequest(
-        system: lab.id, values: values, seed: seed, threads: machine.threadCount,
-        dataPath: machine.data.map { URL(fileURLWithPath: $0).standardizedFileURL.path } ?? "")
+        system: lab.id, values: try lab.values(preset: preset, settings: settings), seed: seed,
+        threads: machine.threadCount, dataPath: machine.data ?? ""
+      ).withWholePaths(lab.parameters)
     } catch {
       throw CommandError.usage("\(error)")
     }

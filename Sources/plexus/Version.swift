@@ -5,7 +5,7 @@ import Tensors
 enum Version {
   static let plexus = "0.1.0"
   /// Raised when a change of kernels may change bits.
-  static let compute = 4
+  static let compute = 5
 
   static var fingerprint: Fingerprint {
     .current(

@@ -64,7 +64,7 @@ import Workbench
   @Test func `arguments of a system's actions are read`() throws {
     let context = try running("demo-network")
     #expect(
-      try context.request("graph.toggle-target 12") == .act(Action("graph.toggle-target", ["node": 12])))
+      try context.request("graph.toggle-target 12") == .act(Action("graph.toggle-target", ["node": "12"])))
     #expect(
       try context.request("graph.toggle-target n31") == .act(Action("graph.toggle-target", ["node": "n31"])))
     #expect(try context.request("graph.toggle-target") == .act(Action("graph.toggle-target")))

@@ -74,7 +74,7 @@ import Workbench
     ("- say: a\n  seek: middle\n", "l.yaml:8: seek must be start, end or a mapping, got middle"),
     ("- say: a\n  seek: {step: 1, percent: 2}\n", "l.yaml:8: seek must have one of step"),
     ("- say: a\n  seek: {percent: 120}\n", "l.yaml:8: percent must be a number in 0…100, got 120"),
-    ("- say: a\n  seek: {seconds: -1}\n", "l.yaml:8: seconds must be a number from 0 up, got -1"),
+    ("- say: a\n  seek: {seconds: -1}\n", "l.yaml:8: seconds must be a number in 0…1000000000, got -1"),
     ("- say: a\n  seek: {stop: 1}\n", "l.yaml:8: seek has no entry stop. Did you mean step?"),
     ("- say: a\n  play: {speed: 2}\n", "l.yaml:8: play does not say until when"),
     ("- say: a\n  play: {until: end, speed: 3}\n", "l.yaml:8: speed must be one of 0.25"),

@@ -30,6 +30,8 @@ import Workbench
   @Test func `colours come back after a theme without them`() {
     var bench = Bench()
     let colors = bench.model.look.colors
+    let mono = Theme(name: "mono", brightness: .dark, rules: [:])
+    bench.deliver(.themes([.midnight, mono]))
     bench.type(":theme mono")
     bench.press("enter")
     #expect(!bench.model.look.hasColor)

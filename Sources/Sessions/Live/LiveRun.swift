@@ -40,6 +40,7 @@ public final class LiveRun: Sendable {
   public static func start(_ lab: AnyLab, _ request: RunRequest, _ options: Options) throws(SessionError)
     -> LiveRun
   {
+    let request = request.withWholePaths(lab.parameters)
     let now = Date()
     let header = SessionHeader(
       id: UUID().uuidString.lowercased(), title: lab.description.title, preset: options.preset,

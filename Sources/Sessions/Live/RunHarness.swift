@@ -21,7 +21,8 @@ final class RunHarness: RunSink {
   init(continuing session: SessionState, recorder: Recorder?, live: LiveFold) {
     let scalars = session.curves.map { ($0.name, Value.real($0.last ?? .nan)) }
     let tracker = RunTracker(
-      time: session.time, scalars: Dictionary(scalars) { first, _ in first })
+      time: session.time, scalars: Dictionary(scalars) { first, _ in first },
+      hasFinished: session.summary != nil)
     state = Mutex(State(seq: session.seq, tracker: tracker))
     timeOffset = session.time
     self.recorder = recorder

@@ -10,8 +10,9 @@ struct RunTracker: Sendable {
   private(set) var scalars: [String: Value] = [:]
   private var pace = RunPace()
 
-  init(time: Int64 = 0, scalars: [String: Value] = [:]) {
+  init(time: Int64 = 0, scalars: [String: Value] = [:], hasFinished: Bool = false) {
     self.time = time
+    self.hasFinished = hasFinished
     self.scalars = scalars
     pace = RunPace(start: time)
   }

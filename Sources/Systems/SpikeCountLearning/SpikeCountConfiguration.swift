@@ -108,8 +108,10 @@ public struct SpikeCountConfiguration: LabConfiguration {
   public func hiddenLayers() throws(ConfigurationError) -> [HiddenLayer] {
     guard let layers = HiddenLayer.list(hidden) else {
       throw ConfigurationError(
-        parameter: "hidden", problem: "hidden must be up to 16 layers, got \(hidden)",
-        remedy: "Join them with hyphens, full layers last, as in 800-400 or 15C5-AP2-40C5-AP2-300")
+        parameter: "hidden", problem: "hidden must be 1 to 16 layers of usable sizes, got \(hidden)",
+        remedy:
+          "Join them with hyphens, full layers (up to 16384 neurons) last, convolutions with an odd kernel up to 15, "
+          + "as in 800-400 or 15C5-AP2-40C5-AP2-300")
     }
     return layers
   }

@@ -40,7 +40,7 @@ struct ControlDesk {
   mutating func restore(_ state: SavedState) throws {
     place = try DeskPlace(state)
     var targets = problem.targets
-    for node in place.toggled {
+    for node in place.changes.joined() {
       guard node < problem.network.nodeCount else { throw SavedStateError(missing: "toggled") }
       targets.toggle(Int(node))
     }
@@ -68,14 +68,14 @@ struct ControlDesk {
       guard let number = action.arguments["node"]?.integer, view.nodes.indices.contains(number) else {
         throw ActionError("node must be the number of a drawn node, 0…\(view.nodes.count - 1)")
       }
-      place.toggled.append(view.nodes[number])
+      place.changes.append([view.nodes[number]])
       try toggle([view.nodes[number]])
     case "graph.undo":
-      guard let node = place.toggled.popLast() else { throw ActionError("there is nothing to undo") }
-      try toggle([node])
+      guard let nodes = place.changes.popLast() else { throw ActionError("there is nothing to undo") }
+      try toggle(nodes)
     case "graph.set-targets":
       let changed = try nodesToToggle(for: action.arguments["nodes"]?.text ?? "")
-      place.toggled += changed
+      place.changes.append(changed)
       try toggle(changed)
     case "control.next-path":
       guard !solution.cover.lists.isEmpty else { throw ActionError("there is no path") }
@@ -185,8 +185,8 @@ struct ControlDesk {
 
 /// How far a person has come at a desk.
 private struct DeskPlace {
-  /// The nodes whose membership was changed, in order, without what was undone.
-  var toggled: [UInt32] = []
+  /// The nodes whose membership each change changed, in order, without what was undone.
+  var changes: [[UInt32]] = []
   /// The path that is shown, counted over paths and cycles.
   var selected = 0
   /// How many changes were made, undone ones included.
@@ -200,7 +200,15 @@ private struct DeskPlace {
     guard let nodes = try state.array("toggled").numbers(UInt32.self) else {
       throw SavedStateError(missing: "toggled")
     }
-    toggled = nodes
+    // Earlier versions changed one node at a time.
+    var rest = nodes[...]
+    let counts =
+      try state.arrays.contains { $0.name == "changes" } ? state.array("changes").numbers(UInt32.self) : nil
+    for count in counts ?? nodes.map({ _ in 1 }) {
+      guard count <= rest.count else { throw SavedStateError(missing: "changes") }
+      changes.append(Array(rest.prefix(Int(count))))
+      rest = rest.dropFirst(Int(count))
+    }
     selected = try state.integer("selected")
     step = try state.integer("step")
     isSwept = state.values["is-swept"]?.flag ?? false
@@ -209,7 +217,10 @@ private struct DeskPlace {
 
   var state: SavedState {
     SavedState(
-      arrays: [SavedArray("toggled", shape: [toggled.count], toggled)],
+      arrays: [
+        SavedArray("toggled", shape: [changes.joined().count], Array(changes.joined())),
+        SavedArray("changes", shape: [changes.count], changes.map { UInt32($0.count) }),
+      ],
       values: [
         "selected": .integer(selected), "step": .integer(step), "is-swept": .flag(isSwept),
         "compares-greedy": .flag(comparesGreedy),

@@ -30,7 +30,7 @@ public enum TargetControlLab: Lab {
       ActionDescription(
         "graph.toggle-target", help: "Make the selected node a target, or no longer one.", key: "enter",
         panel: "network", arguments: [.init("node", .node)]),
-      ActionDescription("graph.undo", help: "Take back the last node that was toggled.", key: "u"),
+      ActionDescription("graph.undo", help: "Take back the last change of the targets.", key: "u"),
       ActionDescription(
         "graph.set-targets",
         help: "Make these nodes, and no others, the targets: names with blanks or commas.",

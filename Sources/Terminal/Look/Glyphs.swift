@@ -24,8 +24,8 @@ public struct Glyphs: Hashable, Sendable {
   /// Ends and crossings of the line of time.
   public let startTee, endTee, crossTick: Unicode.Scalar
   public let ellipsis, multiply, minus, dot, check, cross: Unicode.Scalar
-  /// The mark of the chosen row, and the marks for more above and below.
-  public let pointer, moreAbove, moreBelow: Unicode.Scalar
+  /// The mark of the chosen row and its mirror image, and the marks for more above and below.
+  public let pointer, backPointer, moreAbove, moreBelow: Unicode.Scalar
   public let up, down, left, right, enter: Unicode.Scalar
   /// The nodes of a graph.
   public let node, targetNode, driverNode: Unicode.Scalar

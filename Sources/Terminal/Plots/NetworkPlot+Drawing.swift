@@ -51,8 +51,40 @@ extension NetworkPlot {
     canvas.draw(
       into: &frame, at: scene.area.origin,
       styles: [.graphEdge, .graphPath, .graphLabel].map { look.style($0) })
+    if scene.visible <= Self.fewNodes {
+      for (edges, scope) in [(ordinary.shown, Scope.graphEdge), (path.shown, .graphPath)] {
+        drawArrows(edges, scene, into: &frame, style: look.style(scope), look: look)
+      }
+    } else {
+      drawArrows(scene.chosenEdges, scene, into: &frame, style: look.style(.graphLabel), look: look)
+    }
     if ordinary.step > 1 { notes.append("1 in \(ordinary.step) edges") }
     if path.step > 1 { notes.append("1 in \(path.step) \(pathName)s") }
+  }
+
+  /// A head on each edge, in the cell before the node that it leads to.
+  private func drawArrows(
+    _ edges: [Int32], _ scene: NetworkScene, into frame: inout Frame, style: Style, look: Look
+  ) {
+    for edge in edges {
+      guard let from = scene.place(of: Int(network.from[Int(edge)])),
+        let to = scene.place(of: Int(network.to[Int(edge)]))
+      else { continue }
+      let (across, down) = (to.column - from.column, to.row - from.row)
+      // Cells are twice as high as they are wide.
+      let isLevel = abs(across) >= 2 * abs(down)
+      let length = max(abs(across), abs(down))
+      guard length >= 2 else { continue }
+      let glyphs = look.glyphs
+      let head =
+        isLevel
+        ? (across > 0 ? glyphs.pointer : glyphs.backPointer)
+        : (down > 0 ? glyphs.moreBelow : glyphs.moreAbove)
+      let column = Int((to.column - across / length).rounded())
+      let row = Int((to.row - down / length).rounded())
+      guard (0..<scene.area.columns).contains(column), (0..<scene.area.rows).contains(row) else { continue }
+      frame.set(head, column: scene.area.column + column, row: scene.area.row + row, style: style)
+    }
   }
 
   private var pathName: String { network.edgeNames.count > 1 ? network.edgeNames[1] : "path" }
@@ -75,13 +107,16 @@ extension NetworkPlot {
   /// The kinds, those last that are drawn over the others.
   static let byRank: [Kind] = [.other, .third, .fourth, .fifth, .target, .driver]
 
+  /// So many nodes are named as far as there is room, and their edges end in arrows.
+  static let fewNodes = 40
+
   /// The chosen node with its name, and the names of others as far as they have room.
   private func drawNames(_ scene: NetworkScene, into frame: inout Frame, look: Look) {
     let area = scene.area
     var taken = [Bool](repeating: false, count: area.columns * area.rows)
     var named: [Int] = []
     // Zoomed in far enough, all names have room.
-    let namesAll = scene.visible * 40 <= taken.count
+    let namesAll = scene.visible <= Self.fewNodes || scene.visible * 40 <= taken.count
     for node in 0..<network.count where scene.cells[node] >= 0 {
       taken[Int(scene.cells[node])] = true
       if node != selected, namesAll || network.kind(of: node) == .driver && named.count < 200 {

@@ -100,6 +100,12 @@ extension CommandContext {
   private func act(
     _ description: ActionDescription, _ texts: [String]
   ) throws(CommandProblem) -> Action {
+    var texts = texts
+    // A text may have blanks without quotes.
+    if let last = description.arguments.last, last.kind == .text, texts.count > description.arguments.count {
+      let rest = texts[(description.arguments.count - 1)...].joined(separator: " ")
+      texts = texts.prefix(description.arguments.count - 1) + [rest]
+    }
     guard texts.count <= description.arguments.count else {
       let names = description.arguments.map(\.name).joined(separator: " ")
       throw CommandProblem(
@@ -107,8 +113,8 @@ extension CommandContext {
     }
     var action = Action(description.name)
     for (argument, text) in zip(description.arguments, texts) {
-      // A node may be named, too; the names stand in the drawing, which this does not know.
-      let value = argument.value(from: text) ?? (argument.kind == .node ? .text(text) : nil)
+      // A node is meant by its name; the names stand in the drawing, which this does not know.
+      let value = argument.kind == .node ? .text(text) : argument.value(from: text)
       guard let value else {
         throw CommandProblem("\(argument.name) must be \(argument.domain), got \(text)")
       }

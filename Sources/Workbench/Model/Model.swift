@@ -81,6 +81,8 @@ package struct Model: Sendable {
   package var palette = PaletteModel()
   /// Something to tell, until the next key.
   package var notice: Notice?
+  /// What is to be done with the session of a run once that is over.
+  var afterEnd: (run: Int, action: UserAction)?
   package var isMouseOn = true
   package var quitting = Quitting.no
   package var sessions: [SessionEntry] = []

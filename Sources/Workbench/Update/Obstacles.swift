@@ -36,7 +36,7 @@ extension Model {
     case .runNote:
       guard let run, !run.snapshot.isOver else { return "the run is over; its replay takes notes, too" }
       return run.snapshot.recording.path == nil ? "the run is not recorded" : nil
-    case .runStop: return run?.isGoing == true ? nil : "the run is over"
+    case .runStop: return run?.snapshot.isOver == false ? nil : "the run is over"
     case .runAgain, .runAgainNewSeed:
       return run?.isGoing == true ? "the run still goes on; S stops it" : nil
     case .runReplay:

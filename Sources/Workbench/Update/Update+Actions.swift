@@ -35,10 +35,7 @@ extension Model {
     case .homeSettings: return openSettings()
     case .homeMark: markSession()
     case .homeCompare: return [.compare(paths: comparedPaths)]
-    case .homeRename: askForName()
-    case .homeRemark: askForRemark()
-    case .homeDelete: askToDelete()
-    case .homeVerify: return verifyChosen()
+    case .homeRename, .homeRemark, .homeDelete, .homeVerify: return change(action)
     case .homeAbout: screen = .about
 
     case .setupUp: moveField(by: -1)
@@ -80,7 +77,9 @@ extension Model {
     case .runParameter: chooseParameter(by: 1)
     case .runPreviousParameter: chooseParameter(by: -1)
     case .runNote, .replayNote: entry = TextEntry(.note)
-    case .runStop: popup = .stopQuestion
+    case .runStop:
+      if let run, run.isWaiting { return [.leave(run.id)] }
+      popup = .stopQuestion
     case .runAgain: return runAgain(newSeed: false)
     case .runAgainNewSeed: return runAgain(newSeed: true)
     case .runReplay: return replayRun()

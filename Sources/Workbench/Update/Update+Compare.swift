@@ -61,10 +61,10 @@ extension SessionRow {
     }
   }
 
-  /// Whether a process writes the session.
+  /// Whether a run computes that writes the session; one that waits for a person can be ended.
   var isBeingRecorded: Bool {
     switch self {
-    case .run(let run): !run.snapshot.isOver
+    case .run(let run): run.isGoing
     case .entry(let entry): entry.info?.status == .running
     }
   }

@@ -96,6 +96,10 @@ extension Model {
 
   /// The next step, whatever the present one waits for: what the learner should have done the lesson does.
   mutating func skipInLesson() -> [Effect] {
+    if let lesson = shownLesson, lesson.run != nil, lesson.need == .moment {
+      tell("the run comes to that by itself")
+      return []
+    }
     let deed = shownLesson?.missingDeed.map { perform($0) } ?? []
     return deed + leaveStep()
   }

@@ -7,6 +7,8 @@ extension Model {
     guard let panels, !panelOrder.isEmpty else { return }
     let order = panelOrder
     let place = order.firstIndex(of: panels.focus) ?? 0
+    // A cursor is seen and moved in one panel: it would hold the values of another without a word.
+    self.panels?.focusedState.isReading = false
     self.panels?.focus = order[(place + steps + order.count) % order.count]
   }
 

@@ -48,7 +48,8 @@ extension Model {
     let missing = runs[place].panels.updateDrawings(state, places: places)
     if screen == .run, shownRun == id { tellRefusal(in: state, after: heardSeq, of: runs[place].lab) }
     let isNews = snapshot.isOver && !wasOver
-    return layOut(missing) + (isNews ? [.listSessions] : []) + endIfQuitting()
+    let ended: [Effect] = isNews ? [.listSessions] + changeAfterEnd(of: id) : []
+    return layOut(missing) + ended + endIfQuitting()
   }
 
   /// Tells why a run is recorded no further, when that happens.

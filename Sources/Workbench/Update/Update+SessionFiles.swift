@@ -21,6 +21,30 @@ extension Model {
     return lab(ofRow: row) == nil ? "this program does not know the system of this session" : nil
   }
 
+  /// Does something with the chosen session, once its run is ended if that only waits for the person.
+  mutating func change(_ action: UserAction) -> [Effect] {
+    if case .run(let run)? = chosenRow, run.isWaiting {
+      afterEnd = (run.id, action)
+      return [.leave(run.id)]
+    }
+    switch action {
+    case .homeRename: askForName()
+    case .homeRemark: askForRemark()
+    case .homeDelete: askToDelete()
+    case .homeVerify: return verifyChosen()
+    default: break
+    }
+    return []
+  }
+
+  /// Does what waited for the end of a run.
+  mutating func changeAfterEnd(of id: Int) -> [Effect] {
+    guard let (run, action) = afterEnd, run == id else { return [] }
+    afterEnd = nil
+    guard screen == .home, case .run(let chosen)? = chosenRow, chosen.id == id else { return [] }
+    return change(action)
+  }
+
   private func lab(ofRow row: SessionRow) -> AnyLab? {
     switch row {
     case .run(let run): run.lab

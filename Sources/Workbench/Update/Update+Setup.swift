@@ -136,7 +136,8 @@ extension Model {
     guard let setup, !path.isEmpty else { return [] }
     do {
       let text = try SettingsFile.text(
-        try setup.request(dataPath: ""), preset: setup.preset, parameters: setup.lab.parameters)
+        try setup.request(dataPath: "").withWholePaths(setup.lab.parameters), preset: setup.preset,
+        parameters: setup.lab.parameters)
       return [.saveForm(text, path: path)]
     } catch {
       tell("\(error)", isError: true)

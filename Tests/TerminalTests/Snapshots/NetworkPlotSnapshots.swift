@@ -10,9 +10,9 @@ import Testing
         "                                                                ",
         "      ◆ AVAL⠤⢄⣀⣀⡀                                               ",
         "                ⠈⠉⠉⠒⠒⠢⠤⠤⢄⣀⣀                                     ",
-        "                           ⠉⢉⡑⡲⠲○ AVDR                          ",
+        "                           ⠉⢉⡑⡲▸○ AVDR                          ",
         "                     ⢀⢀⡀⠤⠐⠂⠉         ⠉⠉⠑⠒⠒⠢⠤⠤⣀⣀⡀                ",
-        "               ⣀⠠⠄⠒⠐⠁⠁                         ⠈⠉⠉⠑⠒⢒⠤⡤⢄⣀● PVCL ",
+        "               ⣀⠠⠄⠒⠐⠁⠁                         ⠈⠉⠉⠑⠒⢒⠤⡤⢄▸● PVCL ",
         "         ○ VB7⠁⠄⠠ ⠄⠠ ⠄⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠐ ⠂⠈ ⠁⠈ ⠁⠈ ⠁⠈ ⠁⠈ ⠁            ",
         "                                                                ",
         " ◆ driver   ● target   ○ other   •• path   ·· edge              ",
@@ -25,9 +25,9 @@ import Testing
       shows: [
         "                              ",
         "   ◆ AVAL                     ",
-        "       ⠉⠉⠒⠒⠤⠤⣀⣀               ",
+        "       ⠉⠉⠒⠒⠤⠤⣀▸               ",
         "          ⣀⠠⠄⠒⠈○ AVDR⣀⡀       ",
-        "    ⢀⢀⠄⡔⢈⠁⡀⢀ ⡀⢀ ⠄⠠ ⠄⠠PVCL ●   ",
+        "    ⢀◂⠄⡔⢈⠁⡀⢀ ⡀⢀ ⠄⠠ ⠄⠠PVCL ●   ",
         "    ○ VB7                     ",
         " ◆ driver   ● target   ○ other",
       ])
@@ -38,8 +38,8 @@ import Testing
       Fixtures.network, columns: 10, rows: 3, glyphs: .braille,
       shows: [
         " ◆ AVAL   ",
-        "AVDR ○⢄⣀  ",
-        " ·⠃⠈ ⠁⠈ ● ",
+        "AVDR ○⢄▸  ",
+        " ·◂PVCL ● ",
       ])
   }
 
@@ -51,9 +51,9 @@ import Testing
         "                                                                ",
         "      # AVAL....                                                ",
         "                ''''''.....                                     ",
-        "                           ''':'o AVDR                          ",
+        "                           ''':>o AVDR                          ",
         "                      . . ' '        '''''......                ",
-        "                . ' '                           '''''....@ PVCL ",
+        "                . ' '                           '''''...>@ PVCL ",
         "         o VB7'. . . ' ' ' ' ' ' ' ' ' ' ' ' ' ' ' '            ",
         "                                                                ",
         " # driver   @ target   o other   :: path   .. edge              ",
@@ -66,9 +66,9 @@ import Testing
       shows: [
         "                              ",
         "   # AVAL                     ",
-        "       ''''....               ",
+        "       ''''...>               ",
         "           . ''o AVDR.        ",
-        "     ..'.'. . . . . .PVCL @   ",
+        "     <.'.'. . . . . .PVCL @   ",
         "    o VB7                     ",
         " # driver   @ target   o other",
       ])
@@ -79,8 +79,8 @@ import Testing
       Fixtures.network, columns: 10, rows: 3, glyphs: .ascii,
       shows: [
         " # AVAL   ",
-        "AVDR o..  ",
-        " .' ' ' @ ",
+        "AVDR o.>  ",
+        " .<PVCL @ ",
       ])
   }
 
@@ -90,9 +90,9 @@ import Testing
       shows: [
         "                              ",
         "   ◆ AVAL                     ",
-        "       ▀▀▀▀▄▄▄▄               ",
+        "       ▀▀▀▀▄▄▄▸               ",
         "          ▄▗▖▀▝○ AVDR▄▖       ",
-        "    ▗▗▖▞▐▘▖▗ ▖▗ ▖▗ ▖▗PVCL ●   ",
+        "    ▗◂▖▞▐▘▖▗ ▖▗ ▖▗ ▖▗PVCL ●   ",
         "    ○ VB7                     ",
         " ◆ driver   ● target   ○ other",
       ])
