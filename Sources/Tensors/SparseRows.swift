@@ -156,21 +156,23 @@ public struct SparseRows: Sendable {
     _ turned: BitMatrix, _ moved: inout Tensor
   ) {
     let turnedSegments = SparseRows.segments(of: turned)
+    // Where the next element of each column goes; from the pool, as it is too large for the stack.
+    var places = TypedTensor<Int32>(uninitialized: [columns])
     withUnsafeLists { own in
       turnedStarts.withUnsafeElements { turnedStarts in
         moved.withUnsafeMutableElements { moved in
-          ThreadPool.current.run(tiles: segments) { [rows, columns, segments, bits] segment in
-            withUnsafeTemporaryAllocation(of: Int32.self, capacity: 1024) { next in
+          places.withUnsafeMutableElements { places in
+            ThreadPool.current.run(tiles: segments) { [rows, columns, segments, bits] segment in
               let first = SparseRows.start(of: segment, bits)
               for column in first..<min(columns, SparseRows.start(of: segment + 1, bits)) {
-                next[column - first] = turnedStarts[column * turnedSegments]
+                places[column] = turnedStarts[column * turnedSegments]
               }
               for row in 0..<rows where keeps?[row] != 0 {
                 let entry = row * segments + segment
                 for place in Int(own.starts[entry])..<Int(own.starts[entry + 1]) {
                   let column = Int(own.positions[place])
-                  moved[Int(next[column])] = own.values![place]
-                  next[column] += 1
+                  moved[Int(places[first + column])] = own.values![place]
+                  places[first + column] += 1
                 }
               }
             }
