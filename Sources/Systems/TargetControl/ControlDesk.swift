@@ -75,7 +75,7 @@ struct ControlDesk {
       try toggle(nodes)
     case "graph.set-targets":
       let changed = try nodesToToggle(for: action.arguments["nodes"]?.text ?? "")
-      place.changes.append(changed)
+      if !changed.isEmpty { place.changes.append(changed) }
       try toggle(changed)
     case "control.next-path":
       guard !solution.cover.lists.isEmpty else { throw ActionError("there is no path") }
