@@ -56,7 +56,8 @@ struct KillTests {
     #expect(eventually(within: 10) { pane.program == nil })
     let file = try #require(folder.sessions.first)
     let resumed = try Program.run("resume", file, "--json", sessions: folder)
-    #expect(resumed.status == 0 && resumed.summary["sources"] as? Int == 11, "\(resumed.output)\(resumed.errors)")
+    #expect(
+      resumed.status == 0 && resumed.summary["sources"] as? Int == 11, "\(resumed.output)\(resumed.errors)")
     let verified = try Program.run("verify", file, sessions: folder)
     #expect(verified.status == 0, "\(verified.output)")
   }
