@@ -27,8 +27,9 @@ struct ConfigurationFile {
     do {
       node = try Yams.compose(yaml: text)
     } catch {
+      let fault = YAMLFault(error)
       throw CommandError.usage(
-        "\(path):\(YAMLFault(error).line ?? 1): this is not YAML (\(YAMLFault(error).reason)). Write lines such as learning-rate: 0.001"
+        "\(path):\(fault.line ?? 1): this is not YAML (\(fault.reason)). Write lines such as learning-rate: 0.001"
       )
     }
     guard let node else { return }

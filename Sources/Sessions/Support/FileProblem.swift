@@ -15,6 +15,8 @@ public enum FileProblem {
     case .fileReadNoPermission?, .fileWriteNoPermission?: String(cString: strerror(EACCES))
     case .fileWriteOutOfSpace?: String(cString: strerror(ENOSPC))
     case .fileWriteVolumeReadOnly?: String(cString: strerror(EROFS))
+    // What Foundation says of a folder that is read as a file, and no cause with it.
+    case .fileReadUnknown?: "it may be a folder"
     default: error.localizedDescription
     }
   }
