@@ -38,13 +38,9 @@ final class Pane {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["bash", "-c", alone, "tmux", "-u", "-L", server, "-f", "/dev/null"] + arguments
     process.standardInput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    // A file, not a pipe: the server that the first command starts would hold the pipe open.
     let output = folder.file("tmux-\(UUID().uuidString).txt")
-    _ = FileManager.default.createFile(atPath: output, contents: nil)
-    process.standardOutput = FileHandle(forWritingAtPath: output)
     defer { try? FileManager.default.removeItem(atPath: output) }
-    try process.runWithSignals()
+    try process.run(output: output)
     _ = eventually(within: 10, every: 0.005) { !process.isRunning }
     return try String(contentsOfFile: output, encoding: .utf8)
   }

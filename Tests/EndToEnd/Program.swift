@@ -80,13 +80,9 @@ enum Program {
       .merging(environment) { $1 }
     ) { $1 }
     process.standardInput = FileHandle.nullDevice
-    // Files, not pipes: nothing has to drain them while the program runs, and no signal interrupts reading.
     let output = sessions.file("out-\(UUID().uuidString).txt")
     let errors = sessions.file("err-\(UUID().uuidString).txt")
-    for path in [output, errors] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
-    process.standardOutput = FileHandle(forWritingAtPath: output)
-    process.standardError = FileHandle(forWritingAtPath: errors)
-    try process.runWithSignals()
+    try process.run(output: output, errors: errors)
     return Running(process: process, outputPath: output, errorPath: errors)
   }
 
@@ -113,11 +109,21 @@ enum Program {
 }
 
 extension Process {
-  /// Starts the program with every signal as a shell would leave it.
+  /// Starts the program with every signal as a shell would leave it, and what it writes in new files; without one for
+  /// errors they are dropped.
   ///
-  /// Children inherit what the starting thread blocks and what the process ignores: threads that run tests block
-  /// signals, and who starts the tests in the background may ignore SIGINT.
-  func runWithSignals() throws {
+  /// Files, not pipes: nothing has to drain them while the program runs, and no signal interrupts reading. Children
+  /// inherit what the starting thread blocks and what the process ignores: threads that run tests block signals, and
+  /// who starts the tests in the background may ignore SIGINT.
+  func run(output: String, errors: String? = nil) throws {
+    let handles = try [output, errors].compactMap(\.self).map { path in
+      _ = FileManager.default.createFile(atPath: path, contents: nil)
+      return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    }
+    standardOutput = handles[0]
+    standardError = errors == nil ? FileHandle.nullDevice : handles[1]
+    // A `Process` keeps its handles for ever, and Foundation crashes sooner or later with a descriptor beyond 1024.
+    defer { for handle in handles { try? handle.close() } }
     signal(SIGINT, SIG_DFL)
     var none = sigset_t()
     var former = sigset_t()
