@@ -54,7 +54,8 @@ extension ConvolutionProblem {
   /// The first of the library's implementations that is not known to be slower than a later one.
   ///
   /// Over channels-last arrays of a few samples the direct kernels (`jit:`) beat those of batched products
-  /// (`brgconv:`), which come first in the library's list (1 → 15 channels: by 1.6, 15 → 40: by 1.2).
+  /// (`brgconv:`), which come first in the library's list, where outputs do not fill one of the latter's blocks of 64
+  /// (1 → 15 channels: by 1.6, 15 → 40: by 1.2); elsewhere they are slower (3 → 128: by 1.2 to 2.3).
   private func chosen(
     _ description: inout dnnl_convolution_desc_t, _ attributes: dnnl_primitive_attr_t,
     hint: dnnl_primitive_desc_t?
@@ -67,7 +68,7 @@ extension ConvolutionProblem {
     var first: dnnl_primitive_desc_t?
     repeat {
       guard let candidate = dnnl_primitive_desc_iterator_fetch(iterator) else { break }
-      if !candidate.implementation.hasPrefix("brgconv") {
+      if convolution.outputs >= 64 || !candidate.implementation.hasPrefix("brgconv") {
         if let first { dnnl_primitive_desc_destroy(first) }
         return candidate
       }
