@@ -23,8 +23,8 @@ public struct DirectedNetwork: Sendable, Equatable {
     precondition(
       tails.allSatisfy { $0 < nodes } && heads.allSatisfy { $0 < nodes },
       "DirectedNetwork: an edge names a node outside 0..<\(nodes)")
-    var offsets = [UInt32](repeating: 0, count: nodes + 1)
-    var successors = [UInt32](repeating: 0, count: tails.count)
+    var offsets = [UInt32](zerosForScatteredAccess: nodes + 1)
+    var successors = [UInt32](zerosForScatteredAccess: tails.count)
     let distinct = offsets.withUnsafeMutableBufferPointer { offsets in
       successors.withUnsafeMutableBufferPointer { successors in
         DirectedNetwork.bucket(tails, heads, nodes, offsets, successors)

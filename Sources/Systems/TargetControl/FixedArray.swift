@@ -23,6 +23,7 @@ struct FixedArray<Element: BitwiseCopyable>: ~Copyable {
     } else {
       let memory = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
       guard let memory, memory != MAP_FAILED else { fatalError("FixedArray: no memory for \(size) bytes") }
+      adviseHugePages(memory, bytes: size)
       base = memory.assumingMemoryBound(to: Element.self)
     }
     base.initialize(repeating: value, count: count)
