@@ -12,9 +12,9 @@ struct KillTests {
       last = [c.execute(f'select coalesce(max(time_us), 0) from {t}').fetchone()[0] for t in ('event', 'scalar')]
       print(c.execute('pragma integrity_check').fetchone()[0], max(last))
       """
-    let text = try Program.tool("python3", "-c", script, path).output
-    let words = text.split(separator: " ")
-    try #require(words.count == 2, "\(text)")
+    let result = try Program.tool("python3", "-c", script, path)
+    let words = result.output.split(separator: " ")
+    try #require(words.count == 2, "\(result.errors)")
     return (String(words[0]), Double(words[1].trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1)
   }
 
@@ -33,7 +33,7 @@ struct KillTests {
       let file = folder.file("kill-\(number).plexus")
       let running = try Program.start(
         ["run", "spike-count", "--preset", "quick", "--save", file, "--seed", "\(number)"], sessions: folder)
-      #expect(eventually(within: 20) { FileManager.default.fileExists(atPath: file) })
+      #expect(try Program.waitForSession(file, sessions: folder))
       Thread.sleep(forTimeInterval: Double.random(in: 0...2, using: &random))
       running.send(SIGKILL)
       let printed = lastProgress(running.finish().output)
@@ -87,7 +87,7 @@ struct KillTests {
     for delay in [0.6, 1.2] {
       let file = folder.file("killed-\(delay).plexus")
       let running = try Program.start(["run", "spike-count", "--save", file] + settings, sessions: folder)
-      #expect(eventually(within: 20) { FileManager.default.fileExists(atPath: file) })
+      #expect(try Program.waitForSession(file, sessions: folder))
       Thread.sleep(forTimeInterval: delay)
       running.send(SIGKILL)
       _ = running.finish()

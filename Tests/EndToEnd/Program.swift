@@ -48,6 +48,11 @@ enum Program {
     try launch(path, arguments, sessions: sessions, environment: environment)
   }
 
+  /// Waits until a session that a run is to record can be read; its file is there a moment before.
+  static func waitForSession(_ file: String, sessions: Folder) throws -> Bool {
+    try eventually(within: 20) { try run("show", file, sessions: sessions).status == 0 }
+  }
+
   /// Runs a shell script to its end; in it `$PLEXUS` is the program.
   static func shell(_ script: String, sessions: Folder) throws -> Result {
     try startShell(script, sessions: sessions).finish()

@@ -133,7 +133,7 @@ struct ScreenTests {
       running.send(SIGTERM)
       _ = running.finish()
     }
-    #expect(eventually(within: 20) { FileManager.default.fileExists(atPath: file) })
+    #expect(try Program.waitForSession(file, sessions: folder))
     let pane = try pane("watch \(file)")
     #expect(pane.shows("LIVE"), "\(pane.screen)")
     for key in ["Space", ".", ","] {
