@@ -127,7 +127,7 @@ extension Process {
     }
     standardOutput = handles[0]
     standardError = errors == nil ? FileHandle.nullDevice : handles[1]
-    // A `Process` keeps its handles for ever, and Foundation crashes sooner or later with a descriptor beyond 1024.
+    // A `Process` keeps its handles for ever; a test process with more than a thousand crashed in Foundation.
     defer { for handle in handles { try? handle.close() } }
     signal(SIGINT, SIG_DFL)
     var none = sigset_t()

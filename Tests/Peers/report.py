@@ -112,7 +112,7 @@ REASONS = {
     "memory ahead. A kernel of our own with all taps' sums in registers took as long for one channel and a third longer for "
     "three: each multiply-add reads memory, which the library's blocks of outputs share.",
     "Target control": "Three fifths of the time are loops that follow edges (the first matching, its levels, its augmenting paths), each step "
-    "an access anywhere in arrays of 4 to 16 MB. Huge pages for these took 9 % off; looking once whether a partner is free, and "
+    "an access anywhere in arrays of 4 to 16 MB. Huge pages for these took 7 to 9 % off; looking once whether a partner is free, and "
     "starting from a matching by Karp and Sipser, are in already.",
 }
 
